@@ -12,7 +12,7 @@ from estimates.dates.days import (
     from_date,
     iso,
 )
-from estimates.dates.edtf import UNKNOWN, Edtf, parse
+from estimates.dates.edtf import UNKNOWN, Edtf, parse, until
 from estimates.dates.reading import read
 from estimates.dates.refusals import DateProblem
 from estimates.dates.wording import display, explain
@@ -32,4 +32,5 @@ __all__ = [
     "iso",
     "parse",
     "read",
+    "until",
 ]

@@ -88,3 +88,12 @@ def parse(text: str) -> Edtf:
 def usable(candidates: tuple[str, ...]) -> list[str]:
     """The candidates that are dates of the subset, each once, in their order."""
     return [text for text in dict.fromkeys(candidates) if text and edtf_or_none(text)]
+
+
+def until(date: Edtf) -> Edtf:
+    """Any day up to the last that `date` can mean: what is known of a number that was read on that date.
+
+    Unknown where `date` is unknown or open at its end.
+    """
+    end = date.text.rsplit("/", 1)[-1]
+    return UNKNOWN if end in ("", "..") else parse(f"../{end}")

@@ -6,7 +6,7 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 
-from estimates.dates import UNKNOWN, DateProblem, Edtf, day_number, iso, parse
+from estimates.dates import UNKNOWN, DateProblem, Edtf, day_number, iso, parse, until
 from estimates.dates.points import Point
 
 from .strategies import edtfs, points
@@ -85,3 +85,18 @@ def test_what_the_other_parser_lets_through_is_refused_here(text: str) -> None:
     parse_edtf(text)
     with pytest.raises(DateProblem):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        ("2024-11-03", "../2024-11-03"),
+        ("2024-11", "../2024-11"),
+        ("2024-11-01/2024-11-03", "../2024-11-03"),
+        ("../2024-11-03", "../2024-11-03"),
+        ("2024-11-01/..", ""),
+        ("", ""),
+    ],
+)
+def test_until_keeps_only_the_end(date: str, kept: str) -> None:
+    assert until(parse(date)).text == kept

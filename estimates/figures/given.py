@@ -1,0 +1,104 @@
+"""Which numbers does a claim get: those its figure's words give, or those somebody stated beside it?"""
+
+from dataclasses import dataclass
+
+from estimates.figures.grammar import parse
+from estimates.figures.reading import Qualifier, Reading, Unreadable
+from estimates.figures.rules import check
+from estimates.figures.wording import wording
+
+_WITHOUT_NUMBER = (Qualifier.DENIED, Qualifier.UNQUANTIFIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Numbers and a qualifier stated beside a figure; None is not stated."""
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    qualifier: str | None = None
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        stated = {"low": self.low, "best": self.best, "high": self.high}
+        return {name: number for name, number in stated.items() if number is not None}
+
+
+class Unsettled(ValueError):
+    """The figure and what was given beside it make no claim; `field` is where to look, `code` why in a word."""
+
+    def __init__(self, field: str, message: str, code: str = "invalid") -> None:
+        self.field = field
+        self.code = code
+        super().__init__(message)
+
+
+def settle(figure: str, given: Given, *, can_be_negative: bool) -> Reading:
+    """The reading to keep for `figure`, in the question's unit.
+
+    The words decide. What is given beside them may repeat their reading but not contradict it, except that a claim
+    may be marked as a denial, or, where the words are no figure, as a statement without a number.
+
+    Raises:
+        Unsettled: unreadable, contradicting, or outside the rules of `check`.
+    """
+    qualifier = _qualifier(given)
+    if qualifier in _WITHOUT_NUMBER and given.numbers:
+        raise Unsettled("qualifier", f"“{figure}” was given as {qualifier}, which has no numbers; leave them out.")
+    try:
+        reading = parse(figure)
+    except Unreadable as problem:
+        if qualifier in _WITHOUT_NUMBER and 0 < len(figure) <= 300:
+            return Reading(None, None, None, qualifier, rule="given")
+        raise Unsettled("figure", str(problem), "unreadable") from None
+    if qualifier is Qualifier.DENIED:
+        return Reading(None, None, None, qualifier, rule="given")
+    _check_against(figure, reading, given, qualifier)
+    problems = check(
+        low=reading.low,
+        best=reading.best,
+        high=reading.high,
+        qualifier=reading.qualifier,
+        can_be_negative=can_be_negative,
+    )
+    if problems:
+        raise Unsettled("figure", f"“{figure}” reads as {_words(reading)}. {problems[0].message}", problems[0].code)
+    return reading
+
+
+def _qualifier(given: Given) -> Qualifier | None:
+    if given.qualifier in (None, ""):
+        return None
+    try:
+        return Qualifier(given.qualifier)
+    except ValueError:
+        known = ", ".join(Qualifier)
+        raise Unsettled("qualifier", f"“{given.qualifier}” is no qualifier; choose from {known}.") from None
+
+
+def _check_against(figure: str, reading: Reading, given: Given, qualifier: Qualifier | None) -> None:
+    for name, number in given.numbers.items():
+        if getattr(reading, name) != number:
+            problems = check(low=given.low, best=given.best, high=given.high, qualifier=qualifier or reading.qualifier)
+            stated = ", ".join(f"{field} {value:g}" for field, value in given.numbers.items())
+            reasons = f" {problems[0].message}" if problems else ""
+            raise Unsettled(
+                name,
+                f"“{figure}” reads as {_words(reading)}; given beside it was {stated}.{reasons} "
+                "Correct one of them, or leave the numbers out.",
+                "contradiction",
+            )
+    if qualifier not in (None, reading.qualifier):
+        raise Unsettled(
+            "qualifier",
+            f"“{figure}” reads as {_words(reading)} ({reading.qualifier}); given beside it was {qualifier}. "
+            "Correct one of them, or leave the qualifier out.",
+            "contradiction",
+        )
+
+
+def _words(reading: Reading) -> str:
+    return wording(
+        low=reading.low, best=reading.best, high=reading.high, qualifier=reading.qualifier, unit=reading.unit
+    )

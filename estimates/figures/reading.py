@@ -1,0 +1,93 @@
+"""What is a figure once it has been read?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class Qualifier(StrEnum):
+    """What the words around a number make of it."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    JUST_OVER = "just_over"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+    LOW_BEST_HIGH = "low_best_high"
+    PLUS_MINUS = "plus_minus"
+    VAGUE = "vague"
+    NONE = "none"
+    DENIED = "denied"
+    UNQUANTIFIED = "unquantified"
+
+
+Role: TypeAlias = Literal["hedge", "number", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (half open) of the text as given, and the part they play."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure phrase as read. A number that the words do not give is None.
+
+    `unit` is an ISO 4217 code, "%", or the head noun in lower case; `rule` names the rule of the grammar
+    that matched; `spans` are in order and never overlap.
+    """
+
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str | None = None
+    rule: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+class Unreadable(ValueError):
+    """The text is no figure, or not one that can be read without guessing. `text` is the text as given."""
+
+    def __init__(self, text: str, problem: str, advice: str = "") -> None:
+        self.text = text
+        advice = advice or "write the figure as the source said it, or choose how it reads"
+        super().__init__(f"{problem}; {advice}.")
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """`text` in double quotes for a message, printable and at most `limit` characters long."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: limit + 1])
+    return f'"{shown[: limit - 1]}…"' if len(text) > limit else f'"{shown}"'
+
+
+_GLOSS = {
+    Qualifier.EXACT: "a bare number",
+    Qualifier.ABOUT: "an approximate number",
+    Qualifier.NEARLY: "a little under this number",
+    Qualifier.JUST_OVER: "a little over this number",
+    Qualifier.AT_LEAST: "a floor: this number or more",
+    Qualifier.MORE_THAN: "a floor: more than this number",
+    Qualifier.AT_MOST: "a ceiling: this number or fewer",
+    Qualifier.LESS_THAN: "a ceiling: less than this number",
+    Qualifier.RANGE: "a range, no best value given",
+    Qualifier.LOW_BEST_HIGH: "a best value between a low and a high one",
+    Qualifier.PLUS_MINUS: "a value with a margin",
+    Qualifier.VAGUE: "words for a number, read by a table",
+    Qualifier.NONE: "says there are none",
+    Qualifier.DENIED: "denies it, gives no number",
+    Qualifier.UNQUANTIFIED: "gives no number",
+}
+
+
+def describe(qualifier: Qualifier | str) -> str:
+    """A short gloss to stand beside a figure. ValueError if `qualifier` is none of `Qualifier`."""
+    return _GLOSS[Qualifier(qualifier)]
