@@ -1,0 +1,202 @@
+"""Writing claims: what a source said, in its words, with the numbers those words give and nothing more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from estimates import dates, figures
+from estimates.actions.citations import CitationFacts, cite_claim
+from estimates.actions.recording import locked, raise_revisions, refuse, save
+from estimates.actions.refusals import DuplicateClaim
+from estimates.models import Claim, Question, Source
+from estimates.models.claim import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFacts:
+    """What somebody recorded of a claim. Dates are as people or EDTF write them; empty text is unknown.
+
+    `given` holds the numbers and qualifier stated beside the figure; empty, the figure's own reading counts; None
+    leaves a recorded claim's numbers as they are.
+    """
+
+    question: Question
+    source: Source
+    figure: str
+    given: figures.Given | None = field(default_factory=figures.Given)
+    interval: str = ""
+    horizon: str = "current"
+    stated_on: str = ""
+    as_of: str = ""
+    credibility: int | None = None
+    note: str = ""
+    uncited_because: str = ""
+    status: str = Status.PUBLISHED
+
+
+@transaction.atomic
+def record_claim(
+    facts: ClaimFacts,
+    *,
+    citations: Sequence[CitationFacts] = (),
+    allow_duplicate: bool = False,
+    by: User,
+    at: datetime | None = None,
+    reason: str = "",
+) -> Claim:
+    """Keep one claim with its citations.
+
+    Raises:
+        ValidationError: a message per field.
+        DuplicateClaim: the source already said so, and `allow_duplicate` was not given.
+    """
+    at = at or timezone.now()
+    claim = Claim(recorded_by=by, recorded_at=at)
+    _check_status(facts.status, (Status.DRAFT, Status.PUBLISHED))
+    _apply(claim, facts, citations)
+    _check_cited(claim, bool(citations))
+    if not allow_duplicate and (duplicates := same_said(claim)):
+        raise DuplicateClaim(duplicates)
+    save(claim, by=by, at=at, reason=reason or ("recorded as said again" if allow_duplicate else ""))
+    for citation in citations:
+        cite_claim(claim, citation, by=by, at=at, reason=reason)
+    raise_revisions([claim.question_id])
+    return claim
+
+
+@transaction.atomic
+def revise_claim(
+    pk: int, *, version: int, changes: Mapping[str, Any], by: User, at: datetime | None = None, reason: str = ""
+) -> Claim:
+    """Change a claim that still stands at `version`. `changes` are fields of `ClaimFacts`.
+
+    A new figure is read afresh, unless numbers are given with it.
+
+    Raises:
+        StaleVersion: it was changed in the meantime; nothing was written.
+        ValidationError: a message per field; nothing was written.
+    """
+    at = at or timezone.now()
+    claim = locked(Claim, pk, version)
+    before, question_before = claim.status, claim.question_id
+    facts = replace(_facts(claim, changes), **changes)
+    _check_status(facts.status, _NEXT_STATUS[Status(before)])
+    if facts.question.pk != question_before and (claim.links_out.exists() or claim.links_in.exists()):
+        raise refuse("question", "This claim is linked to others of its question; take the links away before it moves.")
+    _apply(claim, facts, ())
+    _check_cited(claim, claim.citations.exists())
+    save(claim, by=by, at=at, reason=reason)
+    raise_revisions([claim.question_id, question_before])
+    return claim
+
+
+# Nothing published goes back to a draft: it was seen. A retraction of ours can itself be a mistake, and undone.
+_NEXT_STATUS = {
+    Status.DRAFT: (Status.DRAFT, Status.PUBLISHED, Status.DISCARDED),
+    Status.PUBLISHED: (Status.PUBLISHED, Status.RETRACTED),
+    Status.RETRACTED: (Status.RETRACTED, Status.PUBLISHED),
+    Status.DISCARDED: (Status.DISCARDED, Status.DRAFT),
+}
+
+
+def same_said(claim: Claim) -> list[Claim]:
+    """Published or drafted claims in which the same source gives the same number, at the same stated time."""
+    return list(
+        Claim.objects.filter(
+            question=claim.question,
+            source=claim.source,
+            horizon=claim.horizon,
+            qualifier=claim.qualifier,
+            low=claim.low,
+            best=claim.best,
+            high=claim.high,
+            stated_on=claim.stated_on,
+            as_of=claim.as_of,
+            status__in=(Status.DRAFT, Status.PUBLISHED),
+            **({} if claim.qualifier not in ("denied", "unquantified") else {"figure": claim.figure}),
+        )
+        .exclude(pk=claim.pk)
+        .select_related("source")
+        .order_by("id")
+    )
+
+
+def _facts(claim: Claim, changes: Mapping[str, Any]) -> ClaimFacts:
+    """What is recorded of a claim. Its numbers stay as they are unless its words or its question change."""
+    plain = ("interval", "horizon", "stated_on", "as_of", "credibility", "note", "uncited_because", "status")
+    kept = {name: getattr(claim, name) for name in plain}
+    given = None
+    if "figure" in changes:
+        given = figures.Given()
+    elif "question" in changes:
+        given = figures.Given(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
+    return ClaimFacts(question=claim.question, source=claim.source, figure=claim.figure, given=given, **kept)
+
+
+def _apply(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFacts]) -> None:
+    claim.question, claim.source = facts.question, facts.source
+    claim.interval, claim.horizon = facts.interval, facts.horizon
+    claim.credibility, claim.note = facts.credibility, facts.note.strip()
+    claim.uncited_because, claim.status = facts.uncited_because.strip(), facts.status
+    problems: dict[str, Any] = {}
+    for part in (_apply_figure, _apply_dates):
+        try:
+            part(claim, facts, citations)
+        except ValidationError as refused:
+            problems |= refused.error_dict
+    if problems:
+        raise ValidationError(problems)
+
+
+def _apply_figure(claim: Claim, facts: ClaimFacts, _: Sequence[CitationFacts]) -> None:
+    if facts.given is None:
+        return
+    claim.figure = facts.figure.strip()
+    try:
+        settled = figures.settle(claim.figure, facts.given, can_be_negative=facts.question.can_be_negative)
+    except figures.Unsettled as problem:
+        raise refuse(problem.field, str(problem), code=problem.code) from None
+    claim.low, claim.best, claim.high = settled.low, settled.best, settled.high
+    claim.qualifier = settled.qualifier
+
+
+def _apply_dates(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFacts]) -> None:
+    published = next((c.publication.published for c in citations if c.publication.published), "")
+    stated = _read_date("stated_on", facts.stated_on, published)
+    if stated.is_unknown and published:
+        # Nobody reads a number before it was said: the day of publication is the last day it can have been said.
+        stated = dates.until(dates.parse(published))
+    as_of = _read_date("as_of", facts.as_of, published)
+    claim.stated_on, claim.stated_first, claim.stated_last = stated.text, stated.first, stated.last
+    claim.as_of, claim.as_of_first, claim.as_of_last = as_of.text, as_of.first, as_of.last
+    ahead = as_of.first is not None and stated.last is not None and as_of.first > stated.last
+    if ahead and claim.horizon == "current":
+        raise refuse(
+            "as_of",
+            f"It speaks of {dates.display(as_of)} but was said {dates.display(stated)}: is this a forecast? "
+            "Mark it as one, or correct a date.",
+        )
+
+
+def _read_date(field: str, text: str, published: str) -> dates.Edtf:
+    try:
+        return dates.read(text, relative_to=dates.parse(published) if published else None)
+    except dates.DateProblem as problem:
+        raise refuse(field, str(problem)) from None
+
+
+def _check_status(status: str, allowed: Sequence[str]) -> None:
+    if status not in allowed:
+        names = " or ".join(str(Status(name).value) for name in allowed)
+        raise refuse("status", f"“{status}” is not possible here; {names} is.")
+
+
+def _check_cited(claim: Claim, cited: bool) -> None:
+    if claim.status == Status.PUBLISHED and not cited and not claim.uncited_because:
+        raise refuse("citations", "Say where this can be read: a citation, or in uncited_because why there is none.")

@@ -1,0 +1,123 @@
+"""Writing publications. The same page is kept once, however many claims cite it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from estimates import dates
+from estimates.actions.recording import raise_revisions, refuse, save
+from estimates.models import Publication, Question, Source
+from estimates.models.web_address import canonical_web_address, check_web_address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationFacts:
+    """What is known of a publication. `published` is a date as people or EDTF write it; empty text is unknown."""
+
+    url: str = ""
+    title: str = ""
+    publisher: Source | None = None
+    author: str = ""
+    published: str = ""
+    language: str = ""
+    archive_url: str = ""
+    archived_on: date | None = None
+    retrieved_on: date | None = None
+
+
+@transaction.atomic
+def cite_publication(facts: PublicationFacts, *, by: User, at: datetime | None = None, reason: str = "") -> Publication:
+    """The publication these facts name: the known one, with what was still empty filled in, or a new one.
+
+    Known is: the same address, or, without an address, the same title, publisher and date. What is already recorded
+    of a known one is never overwritten.
+    """
+    at = at or timezone.now()
+    published = _published(facts.published)
+    _check(facts)
+    known = _known(facts, published)
+    if known is None:
+        try:
+            with transaction.atomic():
+                return _create(facts, published, by=by, at=at, reason=reason)
+        except IntegrityError:  # somebody else recorded the same address between our look and our write
+            known = _known(facts, published)
+            if known is None:
+                raise
+    _fill(known, facts, published, by=by, at=at, reason=reason)
+    return known
+
+
+def _published(text: str) -> dates.Edtf:
+    try:
+        return dates.read(text)
+    except dates.DateProblem as problem:
+        raise refuse("published", str(problem)) from None
+
+
+def _check(facts: PublicationFacts) -> None:
+    for field in ("url", "archive_url"):
+        try:
+            check_web_address(getattr(facts, field).strip())
+        except Exception as problem:
+            raise refuse(field, " ".join(getattr(problem, "messages", [str(problem)]))) from None
+    if not facts.url.strip() and not facts.title.strip():
+        raise refuse("title", "A publication needs an address or a title, so that a reader can find it.")
+    if bool(facts.archive_url) != bool(facts.archived_on):
+        raise refuse("archived_on", "An archive copy needs both its address and the day it was made.")
+
+
+def _known(facts: PublicationFacts, published: dates.Edtf) -> Publication | None:
+    if facts.url.strip():
+        same = Q(canonical_url=canonical_web_address(facts.url.strip()))
+    else:
+        same = Q(url="", title=facts.title.strip(), publisher=facts.publisher, published=published.text)
+    return Publication.objects.filter(same).order_by("id").first()
+
+
+def _create(facts: PublicationFacts, published: dates.Edtf, *, by: User, at: datetime, reason: str) -> Publication:
+    url = facts.url.strip()
+    publication = Publication(
+        url=url,
+        canonical_url=canonical_web_address(url) or None,
+        title=facts.title.strip(),
+        publisher=facts.publisher,
+        author=facts.author.strip(),
+        language=facts.language.strip(),
+        archive_url=facts.archive_url.strip(),
+        archived_on=facts.archived_on,
+        retrieved_on=facts.retrieved_on,
+    )
+    _set_published(publication, published)
+    save(publication, by=by, at=at, reason=reason)
+    return publication
+
+
+def _fill(
+    known: Publication, facts: PublicationFacts, published: dates.Edtf, *, by: User, at: datetime, reason: str
+) -> None:
+    missing = {
+        name: getattr(facts, name)
+        for name in ("title", "publisher", "author", "language", "retrieved_on")
+        if not getattr(known, name) and getattr(facts, name)
+    }
+    if not known.archive_url and facts.archive_url:
+        missing |= {"archive_url": facts.archive_url, "archived_on": facts.archived_on}
+    if not known.published and published.text:
+        _set_published(known, published)
+    elif not missing:
+        return
+    for name, value in missing.items():
+        setattr(known, name, value.strip() if isinstance(value, str) else value)
+    save(known, by=by, at=at, reason=reason or "filled in what was not recorded yet")
+    raise_revisions(Question.objects.filter(claims__citations__publication=known).values_list("pk", flat=True))
+
+
+def _set_published(publication: Publication, published: dates.Edtf) -> None:
+    publication.published = published.text
+    publication.published_first = published.first
+    publication.published_last = published.last

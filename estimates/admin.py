@@ -1,0 +1,24 @@
+"""What an administrator sees of the records: everything, with history, changing nothing past the actions."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from estimates.models import Citation, Claim, ClaimLink, Publication, Question, QuestionLink, Source, Topic
+
+
+class ReadOnly(SimpleHistoryAdmin):
+    """Records are written by actions alone; a form here would go round their checks."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+admin.site.register((Topic, Question, QuestionLink, Source, Publication, Claim, Citation, ClaimLink), ReadOnly)

@@ -1,0 +1,27 @@
+"""Every derived read: filters → rows → comparison. Pages, charts, exports and the API take their numbers from here."""
+
+from estimates.comparisons.comparison import Comparison, Position, Summary, compare, compare_rows
+from estimates.comparisons.filters import FilterProblem, Filters
+from estimates.comparisons.rows import CitationRow, ClaimRow, QuestionRows, SourceRow, rows
+from estimates.comparisons.sentence import Phrase, phrases, sentence
+from estimates.comparisons.timeline import TimelineEntry, timeline
+
+__all__ = [
+    "CitationRow",
+    "ClaimRow",
+    "Comparison",
+    "FilterProblem",
+    "Filters",
+    "Phrase",
+    "Position",
+    "QuestionRows",
+    "SourceRow",
+    "Summary",
+    "TimelineEntry",
+    "compare",
+    "compare_rows",
+    "phrases",
+    "rows",
+    "sentence",
+    "timeline",
+]

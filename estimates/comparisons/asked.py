@@ -1,0 +1,26 @@
+"""Which filters does an address name, when nothing but filters may stand there?"""
+
+from django.http import QueryDict
+
+from estimates.comparisons.filters import NAMES, FilterProblem, Filters
+
+# The one other parameter: the representation a program wants.
+_ALSO = ("format",)
+
+
+def read_only_filters(query: QueryDict) -> Filters:
+    """The filters of an address's query.
+
+    A misspelt filter would otherwise filter nothing, and say so nowhere.
+
+    Raises:
+        FilterProblem: a message for each parameter that is no filter, or cannot be understood.
+    """
+    unknown = [name for name in query if name not in (*NAMES, *_ALSO)]
+    if unknown:
+        known = ", ".join(NAMES)
+        raise FilterProblem({name: f"“{name[:60]}” is no filter; the filters are {known}." for name in unknown})
+    nul = [name for name in query if any("\0" in text for text in query.getlist(name))]
+    if nul:
+        raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
+    return Filters.read(dict(query.lists()))

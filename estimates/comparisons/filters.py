@@ -1,0 +1,158 @@
+"""Which claims does a reader ask for? The same filters in address, page, export and API."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+from urllib.parse import urlencode
+
+from estimates import dates
+from estimates.comparisons.rows import ClaimRow
+from estimates.models.source import SourceKind
+
+_CHOICES: dict[str, tuple[str, ...]] = {"rollup": ("parent", "none"), "horizon": ("current", "forecast")}
+_DATES = ("as_of", "stated_by", "since")
+_LISTS = ("source", "exclude", "kind")
+
+
+class FilterProblem(Exception):
+    """A filter that cannot be understood; `errors` has a message for each."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        self.errors = dict(errors)
+        super().__init__(" ".join(errors.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a view was asked to keep. Dates are EDTF text; empty text and empty tuples filter nothing."""
+
+    as_of: str = ""
+    stated_by: str = ""
+    since: str = ""
+    source: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    rollup: str = "parent"
+    horizon: str = "current"
+
+    @classmethod
+    def read(cls, asked: Mapping[str, Sequence[str]]) -> "Filters":
+        """From an address's parameters, each a list of texts. Others than the filters are left to the caller.
+
+        Raises:
+            FilterProblem: a message for each parameter that cannot be understood.
+        """
+        read: dict[str, Any] = {}
+        errors: dict[str, str] = {}
+        for name in NAMES:
+            given = [text.strip() for text in asked.get(name, ()) if text.strip()]
+            try:
+                read |= {name: _read(name, given)} if given else {}
+            except ValueError as problem:
+                errors[name] = str(problem)
+        if errors:
+            raise FilterProblem(errors)
+        return cls(**read)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As applied, every filter named: null where nothing was asked, lists sorted."""
+        values = {name: getattr(self, name) for name in NAMES}
+        return {name: list(value) if isinstance(value, tuple) else value or None for name, value in values.items()}
+
+    def as_query(self, **changed: Any) -> str:
+        """The address's part after `?`, without what stands at its default; `changed` replaces filters."""
+        values = {name: getattr(self, name) for name in NAMES} | changed
+        default = Filters()
+        return urlencode(
+            [(n, v) for n, v in values.items() if v not in ("", ()) and v != getattr(default, n, None)], doseq=True
+        )
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset((*self.source, *self.exclude))
+
+    def keeps_date_of(self, claim: ClaimRow) -> bool | None:
+        """Whether the claim passes the date filters; None where a date that one of them needs is unknown."""
+        verdicts = [
+            _by(self.stated_by, stated_days(claim)),
+            _by(self.as_of, as_of_days(claim)),
+            _since(self.since, stated_days(claim)),
+        ]
+        if False in verdicts:
+            return False
+        return None if None in verdicts else True
+
+    def keeps_source_of(self, claim: ClaimRow) -> bool:
+        names = {claim.source.slug}
+        if self.rollup == "parent":
+            names.add(claim.source.government.slug)
+        if self.source and not names.intersection(self.source):
+            return False
+        if self.kind and claim.source.kind not in self.kind:
+            return False
+        return not names.intersection(self.exclude)
+
+
+NAMES = tuple(field.name for field in fields(Filters))
+
+Days = tuple[float, float] | None
+_EVER = float("inf")
+
+
+def stated_days(claim: ClaimRow) -> Days:
+    """First and last day on which it can have been said, infinite where open; None where nothing is known."""
+    return _days(claim.stated_on, claim.stated_first, claim.stated_last)
+
+
+def as_of_days(claim: ClaimRow) -> Days:
+    """First and last day the number can speak of.
+
+    Unknown is the stated interval; a claim about what is does not speak of days after it was said.
+    """
+    stated = stated_days(claim)
+    own = _days(claim.as_of, claim.as_of_first, claim.as_of_last)
+    if own is None or stated is None:
+        return own or stated
+    return (min(own[0], stated[1]), min(own[1], stated[1])) if claim.horizon == "current" else own
+
+
+def _days(text: str, first: int | None, last: int | None) -> Days:
+    if not text:
+        return None
+    return (-_EVER if first is None else first, _EVER if last is None else last)
+
+
+def _by(limit: str, days: Days) -> bool | None:
+    if not limit:
+        return True
+    last = dates.parse(limit).last
+    return None if days is None else last is None or days[1] <= last
+
+
+def _since(limit: str, days: Days) -> bool | None:
+    if not limit:
+        return True
+    first = dates.parse(limit).first
+    return None if days is None else first is None or days[1] >= first
+
+
+def _read(name: str, given: list[str]) -> Any:
+    if name in _LISTS:
+        if name == "kind" and (unknown := set(given) - set(SourceKind.values)):
+            raise ValueError(
+                f"{sorted(unknown)[0]!r} is no kind of source; choose from {', '.join(SourceKind.values)}."
+            )
+        return tuple(sorted(set(given)))
+    if len(given) > 1:
+        raise ValueError(f"{name} was given {len(given)} times; give it once.")
+    if name in _CHOICES and given[0] not in _CHOICES[name]:
+        raise ValueError(f"{given[0]!r} is not possible; {name} is {' or '.join(_CHOICES[name])}.")
+    if name in _DATES:
+        try:
+            read = dates.read(given[0])
+        except dates.DateProblem as problem:
+            raise ValueError(str(problem)) from None
+        if "/" in read.text:
+            raise ValueError(f"{given[0]!r} is a span; {name} takes one day, month or year.")
+        return read.text
+    return given[0]

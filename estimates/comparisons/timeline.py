@@ -1,0 +1,35 @@
+"""What was said when? Every claim in view, in the order it was said, and which of them stands."""
+
+from dataclasses import dataclass
+
+from estimates.comparisons.comparison import Comparison
+from estimates.comparisons.positions import recency
+from estimates.comparisons.rows import ClaimRow
+
+_REVISING = ("retracts", "corrects", "supersedes")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A claim in view; `superseded_by` is the claim that revised it and `link_kind` how, None and "" if none did."""
+
+    claim: ClaimRow
+    is_position: bool
+    superseded_by: int | None
+    link_kind: str
+
+
+def timeline(comparison: Comparison) -> tuple[TimelineEntry, ...]:
+    """The claims in view, earliest first. Only what is itself in view is named as revising another."""
+    standing = {p.claim.id for p in (*comparison.positions, *comparison.without_number)}
+    in_view = {claim.id for claim in comparison.claims}
+    revised = {
+        link.to_claim: (link.from_claim, link.kind)
+        for kind in reversed(_REVISING)
+        for link in comparison.links
+        if link.kind == kind and link.from_claim in in_view
+    }
+    return tuple(
+        TimelineEntry(claim, claim.id in standing, *revised.get(claim.id, (None, "")))
+        for claim in sorted(comparison.claims, key=recency)
+    )

@@ -1,0 +1,144 @@
+"""How does the lossless format come in? One object a line, each written by the action that everybody uses."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from estimates import actions, figures
+from estimates.models import Claim, Publication, Question, Source, Topic
+
+_Record = dict[str, Any]
+
+
+class LineProblem(Exception):
+    """A line that cannot be taken in; the whole file is left out."""
+
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(f"Line {number}: {message}")
+
+
+@dataclass(slots=True)
+class _Load:
+    """One file on its way in; the file's own ids of publications and claims lead to the rows made from them."""
+
+    by: User
+    at: datetime
+    publications: dict[int, Publication] = field(default_factory=dict)
+    claims: dict[int, Claim] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> dict[str, Any]:
+        return {"by": self.by, "at": self.at}
+
+    def topic(self, record: _Record) -> None:
+        actions.create_topic(**record, **self.stamp)
+
+    def source(self, record: _Record) -> None:
+        parent = record.pop("parent", None)
+        actions.create_source(
+            kind=record.pop("source_kind"),
+            parent=Source.objects.get(slug=parent) if parent else None,
+            **record,
+            **self.stamp,
+        )
+
+    def question(self, record: _Record) -> None:
+        topic = Topic.objects.get(slug=record.pop("topic"))
+        actions.create_question(topic=topic, **record, **self.stamp)
+
+    def question_link(self, record: _Record) -> None:
+        actions.link_questions(
+            from_question=Question.objects.get(slug=record["from"]),
+            to_question=Question.objects.get(slug=record["to"]),
+            kind=record["link_kind"],
+            **self.stamp,
+        )
+
+    def publication(self, record: _Record) -> None:
+        number = record.pop("id")
+        publisher = record.pop("publisher", None)
+        for day in ("archived_on", "retrieved_on"):
+            if record.get(day):
+                record[day] = date.fromisoformat(record[day])
+        facts = actions.PublicationFacts(**record, publisher=Source.objects.get(slug=publisher) if publisher else None)
+        self.publications[number] = actions.cite_publication(facts, **self.stamp)
+
+    def claim(self, record: _Record) -> None:
+        number = record.pop("id")
+        citations = [self._citation(citation) for citation in record.pop("citations", [])]
+        given = figures.Given(**{name: record.pop(name, None) for name in ("low", "best", "high", "qualifier")})
+        facts = actions.ClaimFacts(
+            question=Question.objects.get(slug=record.pop("question")),
+            source=Source.objects.get(slug=record.pop("source")),
+            given=given,
+            **record,
+        )
+        self.claims[number] = actions.record_claim(facts, citations=citations, allow_duplicate=True, **self.stamp)
+
+    def claim_link(self, record: _Record) -> None:
+        actions.link_claims(
+            from_claim=self.claims[record["from"]],
+            to_claim=self.claims[record["to"]],
+            kind=record["link_kind"],
+            note=record.get("note", ""),
+            **self.stamp,
+        )
+
+    def _citation(self, record: _Record) -> actions.CitationFacts:
+        via = [Source.objects.get(slug=slug) for slug in record.pop("via", [])]
+        return actions.CitationFacts(**record | {"publication": self.publications[record["publication"]], "via": via})
+
+
+@transaction.atomic
+def load_json_lines(lines: Iterable[str], *, by: User, at: datetime | None = None) -> Counter[str]:
+    """Take a whole file in, or nothing of it; how many of each kind came in.
+
+    Lines stand in order: what a line names must stand above it or be known already.
+
+    Raises:
+        LineProblem: with the number of the line and what is wrong with it.
+    """
+    load = _Load(by=by, at=at or timezone.now())
+    doors: dict[str, Callable[[_Record], None]] = {
+        "topic": load.topic,
+        "source": load.source,
+        "question": load.question,
+        "question_link": load.question_link,
+        "publication": load.publication,
+        "claim": load.claim,
+        "claim_link": load.claim_link,
+    }
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            counts[_take(number, line, doors)] += 1
+    return counts
+
+
+def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -> str:
+    try:
+        record = json.loads(line)
+    except ValueError as problem:
+        raise LineProblem(number, f"not JSON: {problem}") from None
+    kind = record.pop("kind", None) if isinstance(record, dict) else None
+    if kind not in doors:
+        raise LineProblem(number, f"its kind is {kind!r}; write one of {', '.join(doors)}.")
+    try:
+        doors[kind](record)
+    except ValidationError as problem:
+        raise LineProblem(
+            number, "; ".join(f"{name}: {' '.join(m)}" for name, m in problem.message_dict.items())
+        ) from None
+    except (Topic.DoesNotExist, Question.DoesNotExist, Source.DoesNotExist, KeyError) as problem:
+        raise LineProblem(number, f"it names something that is not above it in the file: {problem}") from None
+    except TypeError as problem:
+        raise LineProblem(number, f"a {kind} has no such field, or lacks one: {problem}") from None
+    return str(kind)

@@ -1,0 +1,59 @@
+"""A citation: where a claim can be read, in which words, and through whom it was passed on (Web Annotation, CiTO)."""
+
+from django.db import models
+
+from estimates.models.claim import Claim
+from estimates.models.publication import Publication
+from estimates.models.recorded import Recorded, history
+from estimates.models.source import Source
+
+
+class CitationRole(models.TextChoices):
+    PRIMARY = "primary", "the source's own publication"
+    QUOTE = "quote", "quotes the source"
+    PARAPHRASE = "paraphrase", "paraphrases the source"
+    RELAY = "relay", "relays another report"
+    TALLY = "tally", "lists it in a tally"
+    TRANSLATION = "translation", "translates it"
+
+
+class Anonymity(models.TextChoices):
+    NAMED = "named", "named"
+    UNNAMED_WITH_ROLE = "unnamed_with_role", "unnamed, role given"
+    UNNAMED = "unnamed", "unnamed"
+    LEAKED = "leaked", "leaked"
+
+
+class Citation(Recorded):
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="citations")
+    role = models.CharField(max_length=12, choices=CitationRole, default=CitationRole.PARAPHRASE)
+    quote = models.TextField(blank=True, default="", max_length=2000)
+    quote_language = models.CharField(max_length=35, blank=True, default="")
+    translation = models.TextField(blank=True, default="", max_length=2000)
+    locator = models.CharField(max_length=200, blank=True, default="")
+    anonymity = models.CharField(max_length=20, choices=Anonymity, blank=True, default="")
+    history = history()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["claim", "publication"], name="citation_once_per_publication")]
+
+    def __str__(self) -> str:
+        return f"{self.claim} in {self.publication}"
+
+
+class Relay(Recorded):
+    """One step of the chain outlet ← wire ← agency; place 0 is the one the publication took it from."""
+
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="relays")
+    place = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="relays")
+    history = history()
+
+    class Meta:
+        ordering = ["citation_id", "place"]
+        constraints = [models.UniqueConstraint(fields=["citation", "place"], name="relay_one_source_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.citation} via {self.source}"

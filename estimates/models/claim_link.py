@@ -1,0 +1,38 @@
+"""A link from one claim (the newer or dependent) to another (the older or original) on the same question."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from estimates.models.claim import Claim
+from estimates.models.recorded import Recorded, history
+
+
+class LinkKind(models.TextChoices):
+    SUPERSEDES = "supersedes", "supersedes"
+    CORRECTS = "corrects", "corrects"
+    RETRACTS = "retracts", "takes back"
+    RESTATES = "restates", "restates"
+    DERIVED_FROM = "derived_from", "is derived from"
+    AGGREGATES = "aggregates", "aggregates"
+    DENIES = "denies", "denies"
+    CONFIRMS = "confirms", "confirms"
+
+
+class ClaimLink(Recorded):
+    from_claim = models.ForeignKey(Claim, models.PROTECT, related_name="links_out")
+    to_claim = models.ForeignKey(Claim, models.PROTECT, related_name="links_in")
+    kind = models.CharField(max_length=15, choices=LinkKind)
+    note = models.TextField(blank=True, default="", max_length=2000)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    history = history()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            UniqueConstraint(fields=["from_claim", "to_claim", "kind"], name="claim_link_once"),
+            CheckConstraint(condition=~Q(from_claim=F("to_claim")), name="claim_link_not_to_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_claim} {self.get_kind_display()} {self.to_claim}"

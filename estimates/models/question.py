@@ -1,0 +1,75 @@
+"""A question: one quantity, defined once. QuestionLink: how two questions stand to each other."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from estimates.models.recorded import Recorded, history
+from estimates.models.topic import Topic
+
+
+class Measure(models.TextChoices):
+    STOCK = "stock", "how many there are at one time"
+    FLOW = "flow", "how many in a period"
+    CUMULATIVE = "cumulative", "how many so far"
+    PEAK = "peak", "the most there were at any time"
+    RATE = "rate", "how many per unit of time"
+    RATIO = "ratio", "a share or ratio"
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def for_index(self) -> Self:
+        """What the front page lists: every question with its topic, topic by topic."""
+        return self.select_related("topic").order_by("topic__title", "topic_id", "title", "id")
+
+
+class Question(Recorded):
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="questions")
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=300)
+    definition = models.TextField(blank=True, default="", max_length=5000)
+    counts_included = models.TextField(blank=True, default="", max_length=5000)
+    counts_excluded = models.TextField(blank=True, default="", max_length=5000)
+    unit = models.CharField(max_length=60)
+    place = models.CharField(max_length=200, blank=True, default="")
+    measure = models.CharField(max_length=12, choices=Measure, default=Measure.STOCK)
+    can_be_negative = models.BooleanField(default=False)
+    # Raised in the same transaction by any change a reader could see, so it is no fact with a history of its own.
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    history = history(excluded=("revision",))
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("question_detail", args=[self.slug])
+
+
+class QuestionLinkKind(models.TextChoices):
+    PART_OF = "part_of", "part of"
+    OVERLAPS = "overlaps", "overlaps with"
+    OTHER_DEFINITION = "other_definition", "another definition of"
+
+
+class QuestionLink(Recorded):
+    from_question = models.ForeignKey(Question, models.PROTECT, related_name="links_out")
+    to_question = models.ForeignKey(Question, models.PROTECT, related_name="links_in")
+    kind = models.CharField(max_length=20, choices=QuestionLinkKind)
+    history = history()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["from_question", "to_question", "kind"], name="question_link_once"),
+            models.CheckConstraint(condition=~Q(from_question=F("to_question")), name="question_link_not_to_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_question} {self.get_kind_display()} {self.to_question}"

@@ -1,0 +1,19 @@
+"""What do all records have in common? A version that every change raises, and a history row for each version."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+def history(*, excluded: tuple[str, ...] = ()) -> HistoricalRecords:
+    """The history of a model: who, when, why, from what to what."""
+    return HistoricalRecords(  # type: ignore[no-untyped-call]
+        excluded_fields=list(excluded),
+        history_change_reason_field=models.TextField(blank=True, default=""),
+    )
+
+
+class Recorded(models.Model):
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,82 @@
+"""A source: anybody who says a number or passes one on (a PROV Agent)."""
+
+from functools import reduce
+from operator import or_
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from estimates.models.recorded import Recorded, history
+from estimates.models.web_address import web_address
+
+
+class SourceKind(models.TextChoices):
+    GOVERNMENT = "government", "government"
+    MILITARY = "military", "military"
+    INTELLIGENCE = "intelligence", "intelligence service"
+    INTERGOVERNMENTAL = "intergovernmental", "intergovernmental body"
+    NGO = "ngo", "non-governmental organisation"
+    MEDIA = "media", "media"
+    ACADEMIC = "academic", "academic"
+    COMPANY = "company", "company"
+    INDIVIDUAL = "individual", "individual"
+    UNNAMED_OFFICIAL = "unnamed_official", "unnamed official"
+    LOCAL_AUTHORITY = "local_authority", "local authority"
+    OTHER = "other", "other"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def published(self) -> Self:
+        """Those a reader may know of: not one that only drafts name."""
+        roads = ("claims", "members__claims", "publications__citations__claim", "relays__citation__claim")
+        known = (Source.objects.filter(**{f"{road}__status": "published"}).values("pk") for road in roads)
+        return self.filter(reduce(or_, (Q(pk__in=pks) for pks in known)))
+
+    def for_index(self) -> Self:
+        """Sources that make claims, with how many and on how many questions."""
+        said = Q(claims__status="published")
+        return (
+            self.select_related("parent")
+            .annotate(
+                claim_count=Count("claims", filter=said),
+                question_count=Count("claims__question", filter=said, distinct=True),
+            )
+            .filter(claim_count__gt=0)
+            .order_by("name", "id")
+        )
+
+
+class Source(Recorded):
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.OTHER)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
+    country = models.CharField(max_length=2, blank=True, default="", help_text="ISO 3166 code, two letters")
+    aliases = models.JSONField(default=list, blank=True)
+    url = web_address()
+    wikidata = models.CharField(max_length=20, blank=True, default="")
+    history = history()
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(parent=F("id")), name="source_not_its_own_parent")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        """One level only: a member has no members. It keeps "one current estimate per government" meaningful."""
+        if self.parent is None:
+            return
+        if self.parent_id == self.pk or self.parent.parent_id is not None:
+            raise ValidationError({"parent": f"{self.parent} is itself part of another source; choose the topmost."})
+        if self.pk and self.members.exists():
+            raise ValidationError({"parent": f"{self} has members of its own, so it cannot be part of another source."})

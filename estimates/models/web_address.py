@@ -1,0 +1,75 @@
+"""Which web addresses may be kept, and when are two of them the same page?"""
+
+import re
+import unicodedata
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+LONGEST = 2000
+_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid)$", re.IGNORECASE)
+_HOST = re.compile(r"^[^\s/?#@\\<>\"'`{}|^%]+$")
+
+
+def check_web_address(value: str) -> None:
+    """Refuse, by name, everything but a plain http or https address (RFC 3986)."""
+    if not value:
+        return
+    if reason := _fault(value):
+        raise ValidationError(f"“{value[:80]}” cannot be kept as an address: {reason}", code="address")
+
+
+def _fault(value: str) -> str:
+    if len(value) > LONGEST:
+        return f"it has {len(value)} characters, at most {LONGEST} are kept. Cut what follows the “?”."
+    if (
+        any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Zs", "Cs") for character in value)
+        or "\\" in value
+    ):
+        return "it holds a space, backslash or control character. Copy it again from the address bar."
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return "its host or port is malformed. Copy it again from the address bar."
+    if parts.scheme.lower() not in ("http", "https"):
+        read = f"“{parts.scheme}:”" if parts.scheme else "nothing"
+        return f"it starts with {read}, only http:// and https:// are kept."
+    if parts.username is not None or parts.password is not None:
+        return "it holds a user name or password before the “@”. Leave that out."
+    if not parts.hostname or not _HOST.match(parts.hostname) or not _ascii_host(parts.hostname) or port == 0:
+        return "it names no host. Write it as https://example.org/page."
+    return ""
+
+
+def canonical_web_address(value: str) -> str:
+    """One form for addresses that name the same page.
+
+    Scheme and host in lower case, http taken as https, no default port, fragment, tracking parameter, or slash at
+    the end of the path. Used only to recognise a page again; the address is shown and linked as it was given.
+    """
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    host = _ascii_host(parts.hostname or "")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    kept = [
+        (name, given) for name, given in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
+    ]
+    return urlunsplit(("https", host + port, parts.path.rstrip("/"), urlencode(kept), ""))
+
+
+def _ascii_host(host: str) -> str:
+    """The host in ASCII (IDNA 2003), an IPv6 address in brackets; empty where no such host can exist."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return ""
+
+
+def web_address() -> "models.CharField[str, str]":
+    """A column that is empty or holds an http(s) address; unlike Django's URLField it names what is wrong."""
+    return models.CharField(max_length=LONGEST, blank=True, default="", validators=[check_web_address])
