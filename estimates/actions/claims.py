@@ -57,6 +57,7 @@ def record_claim(
         DuplicateClaim: the source already said so, and `allow_duplicate` was not given.
     """
     at = at or timezone.now()
+    Question.objects.select_for_update().get(pk=facts.question.pk)  # two equal submissions at once are one and a doubt
     claim = Claim(recorded_by=by, recorded_at=at)
     _check_status(facts.status, (Status.DRAFT, Status.PUBLISHED))
     _apply(claim, facts, citations)

@@ -14,7 +14,7 @@ _BEFORE: Final = {
     Qualifier.JUST_OVER: "just over ",
     Qualifier.AT_LEAST: "at least ",
     Qualifier.MORE_THAN: "more than ",
-    Qualifier.AT_MOST: "up to ",
+    Qualifier.AT_MOST: "at most ",
     Qualifier.LESS_THAN: "less than ",
 }
 

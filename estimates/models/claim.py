@@ -13,15 +13,9 @@ from estimates.models.dated import date_constraints
 from estimates.models.question import Question
 from estimates.models.recorded import Recorded, history
 from estimates.models.source import Source
+from estimates.models.status import PUBLIC, Status
 
 LARGEST = 1e300
-
-
-class Status(models.TextChoices):
-    DRAFT = "draft", "draft"
-    PUBLISHED = "published", "published"
-    RETRACTED = "retracted", "retracted by us"
-    DISCARDED = "discarded", "discarded"
 
 
 class Horizon(models.TextChoices):
@@ -72,8 +66,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def published(self) -> Self:
         return self.filter(status=Status.PUBLISHED)
 
-    def visible_to_analysts(self) -> Self:
-        return self.exclude(status=Status.DISCARDED)
+    def seen(self, *, drafts: bool) -> Self:
+        """All claims for those who may see drafts, else those that readers saw."""
+        return self.all() if drafts else self.filter(status__in=PUBLIC)
 
     def for_source_page(self, source: Source) -> Self:
         """All that a source and its members said, question by question, the latest first."""

@@ -1,12 +1,21 @@
 """A publication: what can be cited, such as a page, a paper or a broadcast (schema.org CreativeWork)."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from estimates.models.dated import date_constraints
 from estimates.models.recorded import Recorded, history
 from estimates.models.source import Source
+from estimates.models.status import not_only_in_drafts
 from estimates.models.web_address import web_address
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def seen(self, *, drafts: bool) -> Self:
+        """All publications for those who may see drafts, else all but those that only drafts cite."""
+        return self.all() if drafts else self.filter(not_only_in_drafts(Publication, ["citations__claim"]))
 
 
 class Publication(Recorded):
@@ -24,6 +33,8 @@ class Publication(Recorded):
     archived_on = models.DateField(null=True, blank=True)
     retrieved_on = models.DateField(null=True, blank=True)
     history = history()
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

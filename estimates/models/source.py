@@ -1,7 +1,5 @@
 """A source: anybody who says a number or passes one on (a PROV Agent)."""
 
-from functools import reduce
-from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -10,6 +8,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from estimates.models.recorded import Recorded, history
+from estimates.models.status import not_only_in_drafts
 from estimates.models.web_address import web_address
 
 
@@ -29,11 +28,10 @@ class SourceKind(models.TextChoices):
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
-    def published(self) -> Self:
-        """Those a reader may know of: not one that only drafts name."""
+    def seen(self, *, drafts: bool) -> Self:
+        """All sources for those who may see drafts, else all but those that only drafts use."""
         roads = ("claims", "members__claims", "publications__citations__claim", "relays__citation__claim")
-        known = (Source.objects.filter(**{f"{road}__status": "published"}).values("pk") for road in roads)
-        return self.filter(reduce(or_, (Q(pk__in=pks) for pks in known)))
+        return self.all() if drafts else self.filter(not_only_in_drafts(Source, roads))
 
     def for_index(self) -> Self:
         """Sources that make claims, with how many and on how many questions."""

@@ -1,0 +1,96 @@
+"""How does a request body become a claim? Through the same actions as everybody's, in one transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+
+from estimates.actions import (
+    CitationFacts,
+    ClaimFacts,
+    PublicationFacts,
+    cite_publication,
+    record_claim,
+    revise_claim,
+)
+from estimates.api.publishers import publisher_named
+from estimates.figures import Given
+from estimates.models import Claim, Publication
+from estimates.models.claim import Horizon, Status
+
+_GIVEN = ("low", "best", "high", "qualifier")
+
+
+@transaction.atomic
+def record_from(body: Mapping[str, Any], *, by: User) -> Claim:
+    """Record what a valid `ClaimBody` says.
+
+    Raises:
+        ValidationError, DuplicateClaim: as `record_claim` does; nothing was written.
+    """
+    facts = {name: value for name, value in body.items() if name not in (*_GIVEN, "citations", "allow_duplicate")}
+    facts["horizon"] = facts.get("horizon") or Horizon.CURRENT
+    facts["status"] = facts.get("status") or Status.PUBLISHED
+    return record_claim(
+        ClaimFacts(given=_given(body), **facts),
+        citations=_citations(body.get("citations", ()), by=by),
+        allow_duplicate=body.get("allow_duplicate", False),
+        by=by,
+    )
+
+
+def revise_from(pk: int, body: Mapping[str, Any], *, version: int, by: User) -> Claim:
+    """Change what a valid `ClaimChanges` names.
+
+    Raises:
+        StaleVersion, ValidationError, Claim.DoesNotExist: as `revise_claim` does; nothing was written.
+    """
+    changes = {name: value for name, value in body.items() if name not in (*_GIVEN, "reason")}
+    # Of these two an empty value is no value, so there is nothing to change them to.
+    changes = {name: value for name, value in changes.items() if value or name not in ("horizon", "status")}
+    if body.keys() & set(_GIVEN):
+        changes["given"] = _given(body)
+    return revise_claim(pk, version=version, changes=changes, by=by, reason=body.get("reason", ""))
+
+
+def _given(body: Mapping[str, Any]) -> Given:
+    return Given(
+        low=body.get("low"), best=body.get("best"), high=body.get("high"), qualifier=body.get("qualifier") or None
+    )
+
+
+def _citations(bodies: Sequence[Mapping[str, Any]], *, by: User) -> list[CitationFacts]:
+    cited: dict[int, int] = {}
+    facts = []
+    for place, body in enumerate(bodies):
+        path = f"citations[{place}].publication"
+        publication = _publication(body["publication"], path, by=by)
+        first = cited.setdefault(publication.pk, place)
+        if first != place:
+            message = f"This is the publication of citations[{first}] too; put both quotes into one citation."
+            raise ValidationError({path: message})
+        facts.append(CitationFacts(**{**body, "publication": publication}))
+    return facts
+
+
+def _publication(body: Publication | Mapping[str, Any], path: str, *, by: User) -> Publication:
+    if isinstance(body, Publication):
+        return body
+    with _under(path):
+        publisher = publisher_named(body["publisher"], by=by) if body.get("publisher") else None
+        return cite_publication(PublicationFacts(**{**body, "publisher": publisher}), by=by)
+
+
+@contextmanager
+def _under(path: str) -> Iterator[None]:
+    """Messages about a part of the body say which part."""
+    try:
+        yield
+    except ValidationError as refused:
+        parts = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
+        raise ValidationError(
+            {path if name == NON_FIELD_ERRORS else f"{path}.{name}": inner for name, inner in parts.items()}
+        ) from None

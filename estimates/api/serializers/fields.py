@@ -1,0 +1,136 @@
+"""How is a single value read from JSON and written to it? Nothing is turned into another type on the way in."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from estimates.figures import plain_number
+
+
+class Text(serializers.CharField):
+    """Text; null and a missing field are the empty text, and the empty text is written as null."""
+
+    default_error_messages = {
+        "invalid": "This is text: put it between quotation marks.",
+        "max_length": "This has more than {max_length} characters.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        needed = kwargs.get("required", False)
+        super().__init__(**{"required": False, "allow_blank": not needed, "allow_null": not needed} | kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> str:
+        if data is not serializers.empty and not isinstance(data, str | None):
+            self.fail("invalid")
+        return super().run_validation(data) or ""
+
+    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]
+        return str(value) or None
+
+
+class Choice(serializers.ChoiceField):
+    """One of a few words; null and a missing field are the empty text, and the empty text is written as null."""
+
+    default_error_messages = {"invalid_choice": "“{input}” is not possible; choose from {known}."}
+
+    def __init__(self, choices: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
+        known = list(choices)
+        self.known = ", ".join(str(value) for value, _ in known)
+        super().__init__(choices=known, **{"required": False, "allow_blank": True, "allow_null": True} | kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> str:
+        return super().run_validation(data) or ""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or data not in self.choices:
+            self.fail("invalid_choice", input=str(data)[:60], known=self.known)
+        return data
+
+    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]
+        return str(value) or None
+
+
+class Number(serializers.FloatField):
+    """A JSON number that a double holds exactly; null is no number. Whole numbers are written without a point."""
+
+    default_error_messages = {
+        "invalid": "This is a number: write its digits without quotation marks, or null.",
+        "inexact": "{input} has more digits than can be kept exactly; write it as 1.2e18, or leave it to the figure.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "allow_null": True} | kwargs)
+
+    def to_internal_value(self, data: Any) -> float:
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            self.fail("invalid")
+        try:
+            number = float(data)
+        except OverflowError:
+            self.fail("inexact", input=f"{str(data)[:20]}…")
+        if number != data:
+            self.fail("inexact", input=data)
+        return number
+
+    def to_representation(self, value: Any) -> float:  # type: ignore[override]
+        return plain_number(float(value))
+
+
+class Whole(serializers.IntegerField):
+    default_error_messages = {"invalid": "This is a whole number: write its digits without quotation marks, or null."}
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return data
+
+
+class Flag(serializers.BooleanField):
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=str(data)[:60])
+        return data
+
+
+class SlugOf(serializers.Field[models.Model, str, str, models.Model]):
+    """A record named by its slug."""
+
+    default_error_messages = {
+        "invalid": "This is the slug of a {noun}: text between quotation marks.",
+        "unknown": "No {noun} has the slug “{input}”. /api/v1/{noun}s/ lists them all.",
+    }
+
+    def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
+        self.model = model
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> models.Model:
+        noun = self.model._meta.verbose_name
+        if not isinstance(data, str):
+            self.fail("invalid", noun=noun)
+        found = self.model._default_manager.filter(slug=data).first()
+        if found is None:
+            self.fail("unknown", noun=noun, input=data[:60])
+        return found
+
+    def to_representation(self, value: Any) -> str:
+        return str(value.slug)
+
+
+class StrictBody(serializers.Serializer[Any]):
+    """A body that may hold nothing but its fields: a misspelt one would otherwise be lost without a word."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        unknown = [str(name) for name in data if name not in self.fields] if isinstance(data, Mapping) else []
+        known = ", ".join(self.fields)
+        errors: dict[str, Any] = {n: [f"“{n[:60]}” is no field here; the fields are {known}."] for n in unknown}
+        try:
+            read: dict[str, Any] = super().to_internal_value(data)
+        except ValidationError as refused:
+            raise ValidationError({**dict(refused.detail), **errors}) from None  # type: ignore[arg-type]
+        if errors:
+            raise ValidationError(errors)
+        return read

@@ -1,0 +1,47 @@
+"""A question's comparison and timeline over REST; who already holds them is told so before anything is computed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from estimates.api.preconditions import unchanged
+from estimates.api.schema import FILTERS, problems, shape
+from estimates.comparisons import Comparison, compare
+from estimates.comparisons.asked import read_only_filters
+from estimates.comparisons.document import comparison_document, timeline_document
+from estimates.comparisons.fingerprint import fingerprint
+from estimates.comparisons.shapes import ComparisonDocument, TimelineDocument
+from estimates.models import Question
+
+
+@extend_schema(parameters=FILTERS, responses={200: shape(ComparisonDocument), **problems(400, 404)})
+@api_view(["GET"])
+def comparison(request: Request, slug: str) -> HttpResponseBase:
+    """Who says what about the question, how far apart they are, and how many of them are independent."""
+    return _view_of(request, slug, "comparison", comparison_document)
+
+
+@extend_schema(parameters=FILTERS, responses={200: shape(TimelineDocument), **problems(400, 404)})
+@api_view(["GET"])
+def timeline(request: Request, slug: str) -> HttpResponseBase:
+    """Every claim in view in the order it was said, as columns."""
+    return _view_of(request, slug, "timeline", timeline_document)
+
+
+def _view_of(
+    request: Request, slug: str, name: str, write: Callable[[Comparison], Mapping[str, Any]]
+) -> HttpResponseBase:
+    filters = read_only_filters(request._request.GET)
+    question = get_object_or_404(Question, slug=slug)
+    etag = fingerprint(question, filters, variant=f"{name} application/json")
+    held = unchanged(request, etag)
+    if held is not None:
+        return held
+    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    return Response(write(compare(question, filters)), headers=headers)

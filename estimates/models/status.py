@@ -1,0 +1,27 @@
+"""Where does a claim stand between being typed and being read, and who may see it?"""
+
+from collections.abc import Sequence
+
+from django.db import models
+from django.db.models import Q
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "draft"
+    PUBLISHED = "published", "published"
+    RETRACTED = "retracted", "retracted by us"
+    DISCARDED = "discarded", "discarded"
+
+
+# A retracted claim was seen by readers: its address must go on saying what became of it.
+PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
+
+
+def not_only_in_drafts(model: type[models.Model], roads: Sequence[str]) -> Q:
+    """Records that a public claim leads to by one of these roads (lookups to a claim), or that no claim uses yet."""
+    public, used = Q(), Q()
+    for road in roads:
+        leading = model._default_manager.filter(**{f"{road}__isnull": False})
+        used |= Q(pk__in=leading.values("pk"))
+        public |= Q(pk__in=leading.filter(**{f"{road}__status__in": PUBLIC}).values("pk"))
+    return public | ~used
