@@ -78,13 +78,13 @@ class Comparison:
     citations: Mapping[int, tuple[CitationRow, ...]]
 
 
-def compare(question: Question, filters: Filters) -> Comparison:
-    """Read a question's claims and compare them, in a constant number of queries.
+def compare(question: Question, filters: Filters, held: QuestionRows | None = None) -> Comparison:
+    """Read a question's claims, unless `held` has them, and compare them, in a constant number of queries.
 
     Raises:
         FilterProblem: a filter names a source that does not exist.
     """
-    held = rows([question.pk])[question.pk]
+    held = held or rows([question.pk])[question.pk]
     _check_slugs(filters, held)
     return compare_rows(question, held, filters)
 

@@ -27,10 +27,17 @@ said = st.builds(
 )
 
 
+def words_of(row):
+    return (row.source.slug, row.figure, row.qualifier, row.stated_on, row.as_of)
+
+
 @st.composite
 def entered(draw: st.DrawFn):
-    """Claims, acyclic links between them, and another order in which they might have been entered."""
-    claims = draw(st.lists(said, min_size=1, max_size=7))
+    """Claims, acyclic links between them, and another order in which they might have been entered.
+
+    No two claims are equal in every word: between such, and only such, the order of entry decides.
+    """
+    claims = draw(st.lists(said, min_size=1, max_size=7, unique_by=words_of))
     edges = st.tuples(st.sampled_from(range(len(claims))), st.sampled_from(KINDS), st.sampled_from(range(len(claims))))
     links = [(a, kind, b) for a, kind, b in draw(st.lists(edges, max_size=5)) if a > b]
     return claims, links, draw(st.permutations(range(len(claims))))

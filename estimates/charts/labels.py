@@ -1,0 +1,68 @@
+"""Where do the names at the right end of the timeline stand, so that none covers another?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+GAP = 15.0
+MOST_LINES = 7
+_LONGEST = 22
+
+
+class Ending(Protocol):
+    """The last of a source's claims on the timeline."""
+
+    @property
+    def name_y(self) -> float: ...
+    @property
+    def is_standing(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`text` at `y` pixels from the top names the line that ends at `line_y`."""
+
+    text: str
+    hue: str
+    y: float
+    line_y: float
+
+
+def end_labels(lines: Sequence[tuple[str, str, Ending]], top: float, bottom: float) -> tuple[Label, ...]:
+    """A label for each line (name, hue, ending), spread apart by at least `GAP` pixels within top and bottom.
+
+    More lines than seven: only those of current estimates are named, as many as there is room for.
+    """
+    chosen = list(lines) if len(lines) <= MOST_LINES else [line for line in lines if line[2].is_standing]
+    chosen = sorted(chosen, key=lambda line: (line[2].name_y, line[0]))[: int((bottom - top) / GAP) + 1]
+    places = spread_apart([ending.name_y for _, _, ending in chosen], top, bottom)
+    return tuple(
+        Label(shortened(name), hue, y, ending.name_y) for (name, hue, ending), y in zip(chosen, places, strict=True)
+    )
+
+
+def spread_apart(wanted: Sequence[float], top: float, bottom: float, gap: float = GAP) -> list[float]:
+    """Places for ascending `wanted` ones, at least `gap` apart, moved as a block no further than needed.
+
+    Neighbours that would overlap become one block around the mean of their wanted places.
+    """
+    blocks: list[list[float]] = []
+    for place in wanted:
+        blocks.append([place])
+        while len(blocks) > 1 and _start(blocks[-1], top, bottom, gap) < _stop(blocks[-2], top, bottom, gap) + gap:
+            last = blocks.pop()
+            blocks[-1] += last
+    return [_start(block, top, bottom, gap) + n * gap for block in blocks for n in range(len(block))]
+
+
+def _start(block: Sequence[float], top: float, bottom: float, gap: float) -> float:
+    length = gap * (len(block) - 1)
+    return max(top, min(sum(block) / len(block) - length / 2, bottom - length))
+
+
+def _stop(block: Sequence[float], top: float, bottom: float, gap: float) -> float:
+    return _start(block, top, bottom, gap) + gap * (len(block) - 1)
+
+
+def shortened(name: str, longest: int = _LONGEST) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"

@@ -1,0 +1,46 @@
+"""Which kinds of mark does a page show, so that its key explains those and no others?"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from estimates.charts.marks import Mark
+from estimates.charts.range_chart import RangeChart
+from estimates.charts.timeline_chart import TimelineChart
+
+_WORDS: Final = {
+    "point": "a number",
+    "range": "a range",
+    "best": "a range with a best value",
+    "ceiling": "a ceiling, open below",
+    "floor": "a floor, open above",
+    "strict": "a bound that is itself left out",
+    "zero": "zero, beside a log axis",
+    "forecast": "a forecast",
+    "echo": "rests on another’s number",
+    "earlier": "an earlier number of the same source",
+    "denial": "a denial",
+    "unquantified": "no number given",
+}
+
+
+def legend(charts: Iterable[RangeChart], timeline: TimelineChart | None) -> tuple[tuple[str, str], ...]:
+    """(kind, words) for each kind of mark that is drawn, in a fixed order."""
+    marks = [mark for chart in charts for mark in chart.marks]
+    marks += [event.mark for event in timeline.events] if timeline else []
+    present = {kind for mark in marks for kind in _kinds(mark)}
+    return tuple((kind, words) for kind, words in _WORDS.items() if kind in present)
+
+
+def _kinds(mark: Mark) -> Iterable[str]:
+    if not (mark.is_forecast and mark.kind == "point") and not (mark.is_echo and mark.kind == "point"):
+        yield "best" if mark.kind == "range" and mark.best is not None else mark.kind
+    yield from (
+        name
+        for name, holds in (
+            ("strict", mark.is_strict),
+            ("forecast", mark.is_forecast),
+            ("echo", mark.is_echo),
+            ("earlier", mark.is_earlier and mark.is_placed),
+        )
+        if holds
+    )

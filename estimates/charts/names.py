@@ -1,0 +1,39 @@
+"""What is a mark called, when it is read aloud?"""
+
+from estimates.comparisons import ClaimRow
+from estimates.figures import format_number
+
+_AROUND = {"about": "about ", "nearly": "a little under ", "just_over": "a little over "}
+_BOUNDS = {
+    "at_least": "at least {}, open upwards",
+    "more_than": "more than {}, open upwards",
+    "at_most": "at most {}, open downwards",
+    "less_than": "less than {}, open downwards",
+}
+
+
+def mark_name(claim: ClaimRow, unit: str) -> str:
+    """A claim's reading in words with its unit: "Ukraine: at most 12,000 troops, open downwards"."""
+    words = figure_in_words(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier, unit=unit)
+    return f"{claim.source.name}: {words}{', a forecast' if claim.horizon == 'forecast' else ''}"
+
+
+def figure_in_words(*, low: float | None, best: float | None, high: float | None, qualifier: str, unit: str) -> str:
+    """The numbers of a figure and what is open about them, without the source."""
+    if qualifier == "denied":
+        return "denies it, no number to place"
+    if qualifier == "unquantified":
+        return "gives no number"
+    if low is not None and high is not None:
+        middle = "" if best is None else f", best {format_number(best)}"
+        return f"{format_number(low)} to {_with(high, unit)}{middle}"
+    if best is not None:
+        return f"{_AROUND.get(qualifier, '')}{_with(best, unit)}"
+    bound = high if high is not None else low
+    if bound is None:
+        return "gives no number"
+    return _BOUNDS.get(qualifier, "at least {}, open upwards").format(_with(bound, unit))
+
+
+def _with(value: float, unit: str) -> str:
+    return f"{format_number(value)} {unit}".strip()

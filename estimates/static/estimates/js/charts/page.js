@@ -1,0 +1,40 @@
+// What the page itself says: data the server put there, colours the style sheet gives.
+export function dataOf(id) {
+  const element = document.getElementById(id);
+  return element ? JSON.parse(element.textContent) : null;
+}
+
+export function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+export function colourOf(mark) {
+  return colour(mark.earlier ? "ink-3" : mark.hue);
+}
+
+// A burst of calls becomes one, at the next frame.
+export function onlyOnce(work) {
+  let waiting = 0;
+  return () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(work);
+  };
+}
+
+export function isShown(element) {
+  return element.getClientRects().length > 0;
+}
+
+// The place a canvas takes over its frame, with room at the sides for marks that stand on an end.
+export function lay(canvas, frame, box, side) {
+  const outer = frame.getBoundingClientRect();
+  const place = { left: box.left - outer.left - side, top: box.top - outer.top, width: box.width + 2 * side, height: box.height };
+  canvas.style.left = `${place.left}px`;
+  canvas.style.top = `${place.top}px`;
+  canvas.width = place.width;
+  canvas.height = place.height;
+  return place;
+}
+
+export const STILL = { animation: false, responsive: false, maintainAspectRatio: false, events: [] };
+export const BARE = { legend: { display: false }, tooltip: { enabled: false } };

@@ -1,0 +1,43 @@
+// Which charts stand on the page, and when are they painted again? On a new size, a new fold, new colours, a new scale.
+import { dataOf, onlyOnce } from "./page.js";
+import { paintRange } from "./range.js";
+import { paintTimeline } from "./timeline.js";
+import { watchPointer } from "./pointer.js";
+
+const painters = {
+  range: { data: "range-data", frame: (chart) => chart.closest(".ledger-frame"), paint: paintRange },
+  timeline: { data: "timeline-data", frame: (chart) => chart, paint: paintTimeline },
+};
+let running = [];
+
+function begin(chart) {
+  const { data: id, frame: frameOf, paint } = painters[chart.dataset.chart];
+  const data = dataOf(id);
+  const frame = frameOf(chart);
+  if (!data) return null;
+  const canvas = document.createElement("canvas");
+  canvas.className = "painting";
+  canvas.setAttribute("aria-hidden", "true");
+  frame.append(canvas);
+  const painting = { chart: null, spots: [] };
+  const again = () => {
+    painting.chart?.destroy();
+    Object.assign(painting, paint(canvas, frame, data));
+    frame.classList.add("is-painted");
+  };
+  again();
+  const sizes = new ResizeObserver(onlyOnce(again));
+  sizes.observe(frame);
+  frame.addEventListener("toggle", again, true);
+  watchPointer(frame, painting);
+  return { again, stop: () => { sizes.disconnect(); painting.chart?.destroy(); } };
+}
+
+export function paintAll() {
+  running.forEach((each) => each.stop());
+  running = [...document.querySelectorAll("[data-chart]")].map(begin).filter(Boolean);
+}
+
+const repaint = () => running.forEach((each) => each.again());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+addEventListener("afterprint", repaint);

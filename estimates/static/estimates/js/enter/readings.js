@@ -1,0 +1,73 @@
+// Readings while somebody types: the server reads the form as it stands, and its answers are put in their places.
+const pause = 250;
+const remembered = 30;
+
+export class Readings {
+  constructor(form, tell) {
+    this.form = form;
+    this.tell = tell;
+    this.answers = new Map();
+    this.timer = 0;
+    this.asking = null;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), pause);
+  }
+
+  async ask() {
+    const typed = new FormData(this.form);
+    typed.delete("key");
+    const state = new URLSearchParams(typed).toString();
+    this.asking?.abort();
+    if (this.answers.has(state)) return this.show(this.answers.get(state));
+    this.asking = new AbortController();
+    try {
+      const response = await fetch(this.form.dataset.preview, { method: "POST", body: typed, signal: this.asking.signal });
+      if (response.status === 403) return this.tell("You are signed out. Sign in in another tab; your typing stays here.");
+      if (!response.ok) return;
+      const answer = await response.json();
+      if (this.answers.size >= remembered) this.answers.delete(this.answers.keys().next().value);
+      this.answers.set(state, answer);
+      this.show(answer);
+    } catch (problem) {
+      // Without an answer the form still works: the readings then come with Check or Save.
+      if (problem.name !== "AbortError") console.info("No readings:", problem.message);
+    }
+  }
+
+  show({ said, asked, known, recorded }) {
+    for (const output of this.form.querySelectorAll("output[id$='-said']")) {
+      const id = output.id.replace(/-said$/, "");
+      const inError = document.getElementById(`${id}-error`);
+      put(output, inError ? "" : (said[id] ?? ""));
+    }
+    for (const box of this.form.querySelectorAll(".newcomer")) box.hidden = !asked[box.id];
+    put(document.getElementById("url-known"), known);
+    for (const [name, text] of Object.entries(recorded)) {
+      const field = this.form.elements.namedItem(name);
+      if (!field.value && text) field.value = text;
+    }
+  }
+}
+
+// Replaced only when it changed: an output is read aloud each time it is touched.
+function put(place, html) {
+  if (place.dataset.html === html) return;
+  place.dataset.html = html;
+  place.innerHTML = html;
+}
+
+// What was wrong with a field is no longer said once the field is changed.
+export function clearError(field) {
+  document.getElementById(`${field.id}-error`)?.remove();
+  field.removeAttribute("aria-invalid");
+  const row = field.closest("[data-claim]");
+  if (!row) return;
+  if (!row.querySelector(".error")) row.classList.remove("at-fault");
+  if (/-(question|source|figure|stated_on|as_of)$/.test(field.name)) {
+    row.querySelector("[data-doubt]")?.remove();
+    row.classList.remove("in-doubt");
+  }
+}

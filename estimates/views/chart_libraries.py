@@ -1,0 +1,30 @@
+"""Where can the browser get the chart libraries? Local copies are offered only where they are."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+
+@lru_cache(maxsize=1)
+def chart_libraries() -> list[dict[str, Any]]:
+    """For each library its address at the CDN with its hash (none where the CDN is off) and its local address."""
+    return [
+        {
+            "cdn": library["cdn"] if settings.CHARTS_CDN else None,
+            "integrity": library["integrity"],
+            "local": _local(f"libraries/{library['local']}"),
+        }
+        for library in settings.CHART_LIBRARIES
+    ]
+
+
+def _local(path: str) -> str | None:
+    """The address of a static file, None where it was never installed or never collected."""
+    try:
+        address = staticfiles_storage.url(path)
+    except ValueError:
+        return None
+    return address if staticfiles_storage.exists(path) or finders.find(path) else None

@@ -1,0 +1,163 @@
+"""What stands on a question's page? Comparison, charts, related questions, and the filters that led there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
+
+from estimates import charts
+from estimates.comparisons import (
+    Comparison,
+    FilterProblem,
+    Filters,
+    QuestionRows,
+    compare,
+    compare_rows,
+    phrases,
+    rows,
+    timeline,
+)
+from estimates.models import Question, QuestionLink
+from estimates.views.chart_libraries import chart_libraries
+from estimates.views.question_filters import Asked, chips, key_figures, removable
+
+_SCALES = ("linear", "log")
+_OUTWARD = {
+    "part_of": "The whole of which this is a part",
+    "overlaps": "Overlaps with this",
+    "other_definition": "Defined differently",
+}
+_INWARD = _OUTWARD | {"part_of": "A part of the total above"}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The questions linked with one, and in which words each stands to it."""
+
+    questions: tuple[Question, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another comparison on the page: a related question's, or this one's forecasts. `is_shared`: on the same axis."""
+
+    title: str
+    relation: str
+    comparison: Comparison
+    chart: charts.RangeChart
+    is_shared: bool
+    href: str
+
+    @property
+    def prefix(self) -> str:
+        """Keeps ids apart from those of the other ledgers on the page."""
+        return f"{self.comparison.question.slug}-{self.comparison.filters.horizon}-"
+
+
+def asked_of(query: QueryDict) -> Asked:
+    """The filters and the scale that an address names.
+
+    Raises:
+        FilterProblem: a message for each parameter that cannot be understood.
+    """
+    scales = [scale for scale in query.getlist("scale") if scale]
+    if len(scales) > 1 or any(scale not in _SCALES for scale in scales):
+        raise FilterProblem({"scale": f"“{' '.join(scales)[:60]}” is not possible; scale is linear or log."})
+    if nul := [name for name in query if any("\0" in text for text in query.getlist(name))]:
+        raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
+    scale = cast(charts.Scale, scales[0]) if scales else None
+    return Asked(Filters.read(dict(query.lists())), scale)
+
+
+def related_to(question: Question) -> Related:
+    links = QuestionLink.objects.filter(Q(from_question=question) | Q(to_question=question)).select_related(
+        "from_question", "to_question"
+    )
+    found: dict[Question, str] = {}
+    for link in links:
+        outward = link.from_question_id == question.pk
+        other = link.to_question if outward else link.from_question
+        found.setdefault(other, (_OUTWARD if outward else _INWARD)[link.kind])
+    return Related(tuple(found), tuple(found.values()))
+
+
+def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any]:
+    """The page's values; as many queries for many claims and many related questions as for few.
+
+    Raises:
+        FilterProblem: a filter names a source that does not exist.
+    """
+    held = rows([question.pk, *(other.pk for other in related.questions)])
+    comparison = compare(question, asked.filters, held[question.pk])
+    chart = charts.range_chart(comparison, scale=asked.scale)
+    moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues)
+    forecasts, others = _beside(question, asked, related, held, chart)
+    drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
+    return {
+        "question": question,
+        "comparison": comparison,
+        "asked": asked,
+        "chart": chart,
+        "timeline": moved,
+        "entries": timeline(comparison),
+        "claims": {claim.id: claim for claim in comparison.claims},
+        "phrases": phrases(comparison),
+        "keys": key_figures(comparison),
+        "chips": chips(asked, chart),
+        "removable": removable(asked),
+        "typed": {"stated_by": asked.filters.stated_by, "as_of": asked.filters.as_of},
+        "forecasts": forecasts,
+        "others": others,
+        "legend": charts.legend(drawn, moved),
+        "range_data": charts.range_data(chart),
+        "timeline_data": charts.timeline_data(moved) if moved else None,
+        "libraries": chart_libraries(),
+        "base_url": settings.BASE_URL,
+        "address": asked.address_of(question),
+        "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.query(scale=None),
+        "license": settings.DATA_LICENSE,
+    }
+
+
+def _beside(
+    question: Question, asked: Asked, related: Related, held: Mapping[int, QuestionRows], chart: charts.RangeChart
+) -> tuple[Beside | None, list[Beside]]:
+    ahead = compare_rows(question, held[question.pk], replace(asked.filters, horizon="forecast"))
+    forecasts = None
+    if asked.filters.horizon == "current" and (ahead.positions or ahead.without_number):
+        relation = "Forecasts, not counts: they enter no number above"
+        forecasts = _drawn("What they expect", relation, ahead, chart, asked.query(horizon="forecast"))
+    others = [
+        _drawn(
+            other.title,
+            relation,
+            compare_rows(other, held[other.pk], asked.filters),
+            chart,
+            other.get_absolute_url() + asked.data_query,
+        )
+        for other, relation in zip(related.questions, related.relations, strict=True)
+    ]
+    return forecasts, others
+
+
+def _drawn(title: str, relation: str, comparison: Comparison, beside: charts.RangeChart, href: str) -> Beside:
+    shared = beside.axis if comparison.question.unit == beside.unit else None
+    chart = charts.range_chart(comparison, scale=beside.axis.scale, hues=beside.hues, shared=shared)
+    return Beside(title, relation, comparison, chart, chart.axis == beside.axis, href)
+
+
+def refused_page(question: Question, query: QueryDict, problem: FilterProblem) -> dict[str, Any]:
+    """The same page with nothing but its form: what was typed, and what is wrong with it."""
+    return {
+        "question": question,
+        "problems": problem.errors,
+        "typed": {name: query.get(name, "") for name in ("stated_by", "as_of")},
+        "kept": [(name, text) for name, texts in query.lists() for text in texts if name not in ("stated_by", "as_of")],
+        "without_problem": "?" + urlencode([(n, v) for n, vs in query.lists() for v in vs if n not in problem.errors]),
+    }

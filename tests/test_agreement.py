@@ -1,0 +1,128 @@
+"""Page, marks, SVG, CSV, JSON exports, comparison and timeline show the same numbers under the same filters."""
+
+import csv
+import io
+import re
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+QUESTIONS = ["north-korean-troops-in-russia", "north-korean-troops-near-ukraine"]
+FILTERS = [
+    "",
+    "stated_by=2024-11-03",
+    "stated_by=2024-11-03&rollup=none",
+    "rollup=none",
+    "horizon=forecast",
+    "since=2024-11-01",
+    "as_of=2024-10-28",
+    "source=pentagon&source=ukraine&rollup=none",
+    "exclude=united-states",
+    "kind=government&rollup=none",
+    "stated_by=2024-10-20",
+]
+
+Numbers = tuple[float | None, float | None, float | None]
+
+
+@pytest.fixture(autouse=True)
+def _sample() -> None:
+    call_command("load_sample", verbosity=0)
+
+
+@pytest.fixture(params=QUESTIONS)
+def question(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=FILTERS, ids=lambda query: query or "no filter")
+def query(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def numbers(record: dict[str, Any]) -> Numbers:
+    return tuple(float(record[name]) if record[name] not in (None, "") else None for name in ("low", "best", "high"))  # type: ignore[return-value]
+
+
+def drawn(markup: str) -> dict[int, tuple[str, Numbers]]:
+    """The marks in some markup, by claim: kind and numbers."""
+    found = {}
+    for claim, kind, rest in re.findall(r'data-claim="(\d+)" data-mark="(\w+)"((?: data-\w+="[^"]*")*)', markup):
+        given = dict(re.findall(r'data-(low|best|high)="([^"]*)"', rest))
+        found[int(claim)] = kind, numbers({name: given.get(name) for name in ("low", "best", "high")})
+    return found
+
+
+def rows_of(page: str) -> dict[int, str]:
+    """The ledger's rows, by the claim they stand for: only what stands before their fold."""
+    return {
+        int(claim): row
+        for claim, row in re.findall(
+            r'<tbody[^>]* id="claim-(\d+)"[^>]*>(.*?)(?:<tr[^>]*class="fold|</tbody>)', page, re.S
+        )
+    }
+
+
+def expected_kind(position: dict[str, Any]) -> str:
+    if position["qualifier"] in ("denied", "unquantified"):
+        return "denial" if position["qualifier"] == "denied" else "unquantified"
+    low, best, high = numbers(position)
+    if low is not None and high is not None:
+        return "range"
+    return "point" if best is not None else "ceiling" if high is not None else "floor"
+
+
+def test_every_door_shows_the_same_numbers(client: Client, question: str, query: str) -> None:
+    comparison = client.get(f"/api/v1/questions/{question}/comparison/?{query}").json()
+    positions = {p["claim"]: p for p in comparison["positions"] + comparison["without_number"]}
+    truth = {claim: (expected_kind(p), numbers(p)) for claim, p in positions.items()}
+
+    page = client.get(f"/questions/{question}/?{query}").content.decode()
+    ledger = rows_of(page)
+    assert set(ledger) == set(positions)
+    for claim, row in ledger.items():
+        assert drawn(row) == {claim: truth[claim]}
+        if truth[claim][0] not in ("denial", "unquantified"):
+            words = re.sub(r"<[^>]+>", "", re.search(r'<q class="figure"[^>]*>(.*?)</q>', row, re.S)[1])  # type: ignore[index]
+            assert words == positions[claim]["figure"]
+
+    picture = client.get(f"/questions/{question}/chart.svg?{query}").content.decode()
+    assert drawn(picture) == truth
+
+    table = list(csv.DictReader(io.StringIO(client.get(f"/questions/{question}/claims.csv?{query}").content.decode())))
+    objects = client.get(f"/questions/{question}/claims.json?{query}").json()
+    timeline = client.get(f"/api/v1/questions/{question}/timeline/?{query}").json()["claims"]
+    assert {int(row["claim"]) for row in table} == {row["claim"] for row in objects} == set(timeline["id"])
+    standing = {claim for claim, stands in zip(timeline["id"], timeline["is_position"], strict=True) if stands}
+    assert standing == set(positions)
+    assert {int(row["claim"]) for row in table if row["is_position"] in ("true", "True", "1")} == standing
+    for row in table:
+        if int(row["claim"]) in truth:
+            assert numbers(row) == truth[int(row["claim"])][1]
+    columns = {name: dict(zip(timeline["id"], timeline[name], strict=True)) for name in ("low", "best", "high")}
+    for claim, (_, told) in truth.items():
+        assert numbers({name: columns[name][claim] for name in columns}) == told
+
+
+def test_the_summary_is_said_on_the_page_as_in_the_answer(client: Client, question: str, query: str) -> None:
+    summary = client.get(f"/api/v1/questions/{question}/comparison/?{query}").json()["summary"]
+    page = client.get(f"/questions/{question}/?{query}").content.decode()
+    in_words = re.sub(
+        r"\s+", " ", re.sub(r"<[^>]+>", "", re.search(r'<p class="sentence"[^>]*>(.*?)</p>', page, re.S)[1])
+    )  # type: ignore[index]
+    assert in_words.replace("&#x27;", "'").strip() == summary["sentence"].strip()
+    key_figures = re.search(r'<dl class="keys">.*?</dl>', page, re.S)
+    for name in ("lowest", "highest"):
+        if summary[name] is not None:
+            assert key_figures is not None
+            assert f"{summary[name]:,}" in key_figures[0]
+
+
+def test_a_ceiling_is_drawn_as_one_and_never_as_a_point(client: Client) -> None:
+    picture = client.get("/questions/north-korean-troops-in-russia/chart.svg").content.decode()
+    ceilings = [told for kind, told in drawn(picture).values() if kind == "ceiling"]
+    assert ceilings == [(None, None, 12000)]
