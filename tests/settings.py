@@ -21,8 +21,9 @@ STORAGES = {
 
 # A file rather than memory, so that the browser tests' server threads have connections of their own; what a crash
 # would lose does not matter here.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+_default = DATABASES["default"]  # noqa: F405
+if _default["ENGINE"].endswith("sqlite3"):
     _folder = Path(tempfile.mkdtemp(prefix="estimates-tests-"))
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}  # noqa: F405
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"  # noqa: F405, E501
+    _default["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+    _default["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"

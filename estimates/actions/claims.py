@@ -15,7 +15,7 @@ from estimates.actions.citations import CitationFacts, cite_claim
 from estimates.actions.recording import locked, raise_revisions, refuse, save
 from estimates.actions.refusals import DuplicateClaim
 from estimates.models import Claim, Question, Source
-from estimates.models.claim import Status
+from estimates.models.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ from estimates.actions import (
 from estimates.api.publishers import publisher_named
 from estimates.figures import Given
 from estimates.models import Claim, Publication
-from estimates.models.claim import Horizon, Status
+from estimates.models.claim import Horizon
+from estimates.models.status import Status
 
 _GIVEN = ("low", "best", "high", "qualifier")
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from rest_framework.exceptions import ValidationError
 
 from estimates.models import Claim, Question, Source, Topic
-from estimates.models.claim import Status
+from estimates.models.status import Status
 
 
 class QuestionFilters(django_filters.FilterSet):  # type: ignore[misc]

@@ -1,7 +1,9 @@
 """One entry is one transaction: all of it, once, or nothing."""
 
+import threading
 
 import pytest
+from django.db import connection
 
 from estimates import actions
 from estimates.actions.entries import check_report, enter_report
@@ -182,6 +184,29 @@ def test_the_same_submission_is_answered_and_not_repeated(asked):
     assert second.claims == first.claims
     assert (first.before, second.before) == (False, True)
     assert counts() == before
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_the_same_submission_twice_at_once_is_written_once(asked):
+    make_user()
+    said, entered, start = row(question=asked[0], source=asked[1]), [], threading.Barrier(2)
+
+    def send():
+        start.wait()
+        try:
+            entered.append(enter(said))
+        finally:
+            connection.close()
+
+    senders = [threading.Thread(target=send) for _ in range(2)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert sorted(one.before for one in entered) == [False, True]
+    assert len({one.claims for one in entered}) == 1
+    assert (Claim.objects.count(), Publication.objects.count(), Receipt.objects.count()) == (1, 1, 1)
 
 
 def test_a_key_is_one_persons_own(asked):

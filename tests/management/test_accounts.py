@@ -84,7 +84,6 @@ def test_an_impossible_name_is_refused() -> None:
     assert not User.objects.exists()
 
 
-@pytest.mark.django_db
 def test_an_account_that_is_there_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEMO_PASSWORD", raising=False)
     call_command("add_analyst", "ada", stdout=StringIO())

@@ -99,10 +99,7 @@ def test_positions_of_one_origin_make_no_pairs(said: list[Interval]) -> None:
 
 
 def test_two_thousand_positions_with_two_thousand_compilations_are_counted() -> None:
-    said = [
-        (reading("exact", place % 50), frozenset({place, place + 1, -1 - place % 2}))
-        for place in range(2_000)
-    ]
+    said = [(reading("exact", place % 50), frozenset({place, place + 1, -1 - place % 2})) for place in range(2_000)]
     found = count_pairs(said)
     assert found.compatible == 0
     assert found.agree + found.contradict == 1_000 * 1_000 - 1_999

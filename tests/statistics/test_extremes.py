@@ -62,16 +62,12 @@ def test_a_lower_estimate_widens_the_spread() -> None:
 
 @pytest.mark.parametrize("qualifier", ["at_least", "more_than", "vague"])
 def test_a_lower_bound_is_marked(qualifier: str) -> None:
-    assert (
-        lowest([ends(1, 5, None, qualifier)]) == highest([ends(1, 5, None, qualifier)]) == Extreme(5, 1, True)
-    )
+    assert lowest([ends(1, 5, None, qualifier)]) == highest([ends(1, 5, None, qualifier)]) == Extreme(5, 1, True)
 
 
 @pytest.mark.parametrize("qualifier", ["at_most", "less_than"])
 def test_an_upper_bound_is_marked(qualifier: str) -> None:
-    assert (
-        lowest([ends(1, None, 5, qualifier)]) == highest([ends(1, None, 5, qualifier)]) == Extreme(5, 1, True)
-    )
+    assert lowest([ends(1, None, 5, qualifier)]) == highest([ends(1, None, 5, qualifier)]) == Extreme(5, 1, True)
 
 
 def test_a_range_gives_both_ends_and_neither_is_a_bound() -> None:

@@ -70,9 +70,7 @@ def test_stated_ends_are_kept_and_unstated_ones_stay_open(
     expected: Interval | None,
 ) -> None:
     low, best, high = numbers
-    assert expected == read_as(
-        low=low, best=best, high=high, qualifier=qualifier, can_be_negative=can_be_negative
-    )
+    assert expected == read_as(low=low, best=best, high=high, qualifier=qualifier, can_be_negative=can_be_negative)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +140,7 @@ def test_a_reading_that_would_have_to_be_invented_is_refused(
         (math.nan,) * 2 + (False,) * 2,
     ],
 )
-def test_an_interval_without_a_value_cannot_exist(
-    low: float, high: float, low_strict: bool, high_strict: bool
-) -> None:
+def test_an_interval_without_a_value_cannot_exist(low: float, high: float, low_strict: bool, high_strict: bool) -> None:
     with pytest.raises(ValueError, match="no value lies"):
         Interval(low, high, False, False, low_strict, high_strict)
 

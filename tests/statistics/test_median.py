@@ -99,8 +99,6 @@ def test_the_order_of_positions_does_not_matter_to_the_median(
 
 
 @given(any_bested(), st.integers(-50, 50), st.integers(0, 3))
-def test_an_echo_of_an_origin_that_has_spoken_changes_nothing(
-    said: list[Bested], best: int, day: int
-) -> None:
+def test_an_echo_of_an_origin_that_has_spoken_changes_nothing(said: list[Bested], best: int, day: int) -> None:
     origin = own(100, 5.0, day=3)
     assert median_of_origins([*said, origin, echo(101, 100, best, day)]) == median_of_origins([*said, origin])

@@ -15,9 +15,7 @@ CEILING = reading("at_most", None, 12_000)
 
 def holding(value: float, runs: list[Step]) -> list[Step]:
     return [
-        run
-        for run in runs
-        if fits(value, Interval(run.low, run.high, False, False, run.low_strict, run.high_strict))
+        run for run in runs if fits(value, Interval(run.low, run.high, False, False, run.low_strict, run.high_strict))
     ]
 
 
@@ -47,9 +45,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("said", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_support_is_the_one_range_that_most_can_live_with(
-    said: list[Interval], expected: Support | None
-) -> None:
+def test_support_is_the_one_range_that_most_can_live_with(said: list[Interval], expected: Support | None) -> None:
     assert support(said) == expected
 
 

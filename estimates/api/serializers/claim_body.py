@@ -9,7 +9,8 @@ from estimates.api.serializers.fields import Choice, Flag, Number, SlugOf, Stric
 from estimates.figures import Qualifier, describe
 from estimates.models import Publication, Question, Source
 from estimates.models.citation import Anonymity, CitationRole
-from estimates.models.claim import Horizon, IntervalKind, Status
+from estimates.models.claim import Horizon, IntervalKind
+from estimates.models.status import Status
 
 _MOST_CITATIONS = 200
 _MOST_RELAYS = 20

@@ -10,8 +10,8 @@ from estimates.api.serializers.publications import PublicationSerializer
 from estimates.figures import Qualifier, describe
 from estimates.models import Citation, Claim, ClaimLink
 from estimates.models.citation import Anonymity, CitationRole
-from estimates.models.claim import Horizon, IntervalKind, Status
-from estimates.models.status import PUBLIC
+from estimates.models.claim import Horizon, IntervalKind
+from estimates.models.status import PUBLIC, Status
 
 # "from" is a Python keyword, so this shape cannot be a class.
 LinkDocument = TypedDict("LinkDocument", {"id": int, "kind": str, "from": int, "to": int, "note": str | None})

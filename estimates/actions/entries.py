@@ -1,0 +1,179 @@
+"""Writing a whole report at once: one publication and every claim somebody found in it, all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from estimates import figures
+from estimates.actions.citations import CitationFacts, cite_claim
+from estimates.actions.claims import ClaimFacts, record_claim
+from estimates.actions.entry_facts import Entered, EntryError, EntryRefused, EntryRow, NewSource
+from estimates.actions.entry_newcomers import Creator, Findings
+from estimates.actions.publications import PublicationFacts, cite_publication
+from estimates.actions.refusals import DuplicateClaim
+from estimates.models import Claim, Publication, Question, Receipt, Source
+from estimates.models.status import Status
+
+
+def enter_report(
+    *,
+    publication: PublicationFacts,
+    rows: Sequence[EntryRow],
+    key: str,
+    by: User,
+    publisher: NewSource | None = None,
+    status: str = Status.PUBLISHED,
+    found: Sequence[EntryError] = (),
+) -> Entered:
+    """Write the publication and all claims in one transaction, once per `key` and person.
+
+    `publisher` is created and put into `publication`; `found` are errors that were seen before and refuse the entry
+    together with the ones found here. A draft needs no publication.
+
+    Raises:
+        EntryRefused: with the errors and doubts of every row; nothing was written, and `key` can be used again.
+    """
+    at = timezone.now()
+    with transaction.atomic():
+        receipt = _receipt(key, by=by, at=at)
+        if receipt is None:
+            return _written_before(key, by=by)
+        entry = _Entry(by=by, at=at, status=status, found=found)
+        entry.write(publication, publisher, rows)
+        entry.refuse()
+        entered = Entered(tuple(entry.claims.values()), tuple(entry.reports.values()))
+        receipt.claims = [claim.pk for claim in (*entered.claims, *entered.reports)]
+        receipt.save(update_fields=["claims"])
+    return entered
+
+
+def check_report(
+    *,
+    publication: PublicationFacts,
+    rows: Sequence[EntryRow],
+    by: User,
+    publisher: NewSource | None = None,
+    status: str = Status.PUBLISHED,
+    found: Sequence[EntryError] = (),
+) -> None:
+    """Find what `enter_report` would refuse, by writing everything and taking it back.
+
+    Raises:
+        EntryRefused: as `enter_report`.
+    """
+    entry = _Entry(by=by, at=timezone.now(), status=status, found=found)
+    with transaction.atomic():
+        entry.write(publication, publisher, rows)
+        transaction.set_rollback(True)
+    entry.refuse()
+
+
+def _receipt(key: str, *, by: User, at: datetime) -> Receipt | None:
+    """A receipt of our own, or None where the same submission was here before, or is ahead of us by a moment."""
+    try:
+        with transaction.atomic():
+            return Receipt.objects.create(user=by, key=key, created_at=at)
+    except IntegrityError:
+        return None
+
+
+def _written_before(key: str, *, by: User) -> Entered:
+    ids = Receipt.objects.get(user=by, key=key).claims
+    claims = Claim.objects.select_related("question", "source").in_bulk(ids)
+    return Entered(tuple(claims[pk] for pk in ids if pk in claims), before=True)
+
+
+class _Entry:
+    """One entry on its way into the database: what is written so far, and what speaks against it."""
+
+    def __init__(self, *, by: User, at: datetime, status: str, found: Sequence[EntryError]) -> None:
+        self.by, self.at, self.status = by, at, status
+        self.findings = Findings(found)
+        self.creator = Creator(self.findings, by=by, at=at)
+        self.duplicates: dict[int, tuple[Claim, ...]] = {}
+        self.repeated: dict[int, int] = {}
+        self.claims: dict[int, Claim] = {}
+        self.reports: dict[int, Claim] = {}
+
+    def write(self, facts: PublicationFacts, publisher: NewSource | None, rows: Sequence[EntryRow]) -> None:
+        if not rows:
+            self.findings.add(None, "rows", "Every row is empty; write at least one figure and who says it.")
+        if publisher is not None:
+            facts = replace(facts, publisher=self.creator.source(publisher, None, "publisher"))
+        publication = self._publication(facts)
+        for row in rows:
+            self._row(row, publication)
+
+    def refuse(self) -> None:
+        if self.findings.errors or self.duplicates or self.repeated:
+            raise EntryRefused(list(self.findings.errors.values()), self.duplicates, self.repeated)
+
+    def _publication(self, facts: PublicationFacts) -> Publication | None:
+        """The publication; where it is refused, one that lets the claims be checked all the same."""
+        if self.status == Status.DRAFT and not (facts.url.strip() or facts.title.strip()):
+            return None
+        for attempt in (facts, replace(facts, url="", title="untitled"), PublicationFacts(title="untitled")):
+            with self.findings.collecting(None, {}):
+                return cite_publication(attempt, by=self.by, at=self.at)
+        return None
+
+    def _row(self, row: EntryRow, publication: Publication | None) -> None:
+        question, source = self.creator.question(row), self.creator.source(row.source, row.number, "source")
+        if not row.figure.strip():
+            self.findings.add(
+                row.number, "figure", "Write the figure, or what was said instead of one, in the source's words."
+            )
+        elif question is not None and source is not None:
+            with self.findings.collecting(row.number, _ON_THE_FORM):
+                self._claim(row, question, source, publication)
+
+    def _claim(self, row: EntryRow, question: Question, source: Source, publication: Publication | None) -> None:
+        citations = [CitationFacts(publication=publication, quote=row.quote)] if publication else []
+        if row.report_of is not None:
+            self.reports[row.number] = self._report(row, row.report_of, question, citations)
+            return
+        facts = ClaimFacts(
+            question=question,
+            source=source,
+            figure=row.figure,
+            given=figures.Given(qualifier=row.qualifier or None),
+            horizon="forecast" if row.forecast else "current",
+            stated_on=row.stated_on,
+            as_of=row.as_of,
+            note=row.note,
+            status=self.status,
+        )
+        try:
+            claim = record_claim(facts, citations=citations, allow_duplicate=row.again, by=self.by, at=self.at)
+        except DuplicateClaim as doubt:
+            self._doubt(row.number, doubt.duplicates)
+        else:
+            self.claims[row.number] = claim
+
+    def _doubt(self, row: int, duplicates: Sequence[Claim]) -> None:
+        """Ids of rows of this very entry mean nothing to anybody yet; those are told apart."""
+        own = {claim.pk: number for number, claim in self.claims.items()}
+        recorded = tuple(claim for claim in duplicates if claim.pk not in own)
+        if recorded:
+            self.duplicates[row] = recorded
+        else:
+            self.repeated[row] = own[duplicates[0].pk]
+
+    def _report(self, row: EntryRow, pk: int, question: Question, citations: Sequence[CitationFacts]) -> Claim:
+        claim = Claim.objects.filter(pk=pk, question=question, status__in=("draft", "published")).first()
+        if claim is None:
+            raise ValidationError({"report": f"There is no claim {pk} on this question."})
+        if row.again:
+            raise ValidationError({"report": "It is either a new claim or another report of an old one; choose one."})
+        for citation in citations:
+            cite_claim(claim, citation, by=self.by, at=self.at)
+        return claim
+
+
+# The form asks for a figure and how it reads; the numbers in between are read from it.
+_ON_THE_FORM = {"low": "figure", "best": "figure", "high": "figure", "publication": "report", "horizon": "forecast"}

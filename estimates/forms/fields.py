@@ -1,0 +1,93 @@
+"""What can be typed into the entry form, and how much of it is kept?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from estimates.models.source import SourceKind
+
+READS = [("", "as the figure says"), ("denied", "a denial"), ("unquantified", "a statement without a number")]
+
+
+def text(label: str, limit: int) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=limit,
+        error_messages={
+            "max_length": "%(show_value)d characters were written, at most %(limit_value)d are kept. Shorten it."
+        },
+    )
+
+
+def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    message = "“%(value)s” is none of the choices; choose again."
+    return forms.ChoiceField(label=label, required=False, choices=choices, error_messages={"invalid_choice": message})
+
+
+class PublicationForm(forms.Form):
+    """Where it was read."""
+
+    url = text("Publication URL", 2000)
+    title = text("Title", 500)
+    publisher = text("Publisher", 200)
+    published = text("Published", 100)
+
+    def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id="%s", initial=dict(initial or {}))
+
+    def says(self, name: str) -> str:
+        """What a field says, without outer spaces; nothing where it cannot be kept."""
+        if not self.is_bound:
+            return str(self[name].value() or "").strip()
+        self.is_valid()
+        return str(self.cleaned_data.get(name) or "")
+
+
+class RowForm(forms.Form):
+    """One claim, and what has to be said of a source or question that is named for the first time."""
+
+    question = text("Question", 300)
+    source = text("Source", 200)
+    figure = text("Figure", 300)
+    stated_on = text("Stated on", 100)
+    as_of = text("As of", 100)
+    quote = text("Quote", 2000)
+    qualifier = choice("How it reads", READS)
+    forecast = forms.BooleanField(label="Forecast", required=False)
+    note = text("Note", 5000)
+    kind = choice("Kind", [("", "choose"), *[(kind.value, str(kind.label)) for kind in SourceKind]])
+    part_of = text("Part of", 200)
+    unit = text("Unit", 60)
+    topic = text("Topic", 300)
+    again = forms.BooleanField(label="It is a new claim", required=False)
+    report = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    def __init__(self, data: QueryDict | None = None, *, number: int, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id="%s", prefix=f"r{number}", initial=dict(initial or {}))
+        self.number = number
+
+    def clean_report(self) -> int | None:
+        report: int | None = self.cleaned_data["report"]
+        if isinstance(self.data, QueryDict) and len(self.data.getlist(self.add_prefix("report"))) > 1:
+            raise forms.ValidationError("This page was added to several claims; choose the one it repeats.")
+        return report
+
+    def typed(self, name: str) -> Any:
+        """What stands in a field, whether it can be kept or not."""
+        return self[name].value() or ""
+
+    def says(self, name: str) -> Any:
+        """What a field says, without outer spaces; nothing where it cannot be kept."""
+        if not self.is_bound:
+            value = self.typed(name)
+            return value.strip() if isinstance(value, str) else value
+        self.is_valid()
+        return self.cleaned_data.get(name) or ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody said anything here: question and dates alone may have been carried down from the row above."""
+        return not any(self.typed(name) for name in ("source", "figure", "quote", "note", "qualifier", "forecast"))

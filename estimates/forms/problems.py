@@ -1,0 +1,66 @@
+"""What has to be put right before an entry can be saved? One list, each item leading to its field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from estimates.actions.entry_facts import EntryError, EntryRefused
+from estimates.forms.fields import PublicationForm, RowForm
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`target` is the id of the field, `where` its name in words, `message` what is wrong and what to do."""
+
+    target: str
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """A title that counts, and the problems in the order of the page."""
+
+    title: str
+    items: tuple[Problem, ...]
+
+
+def problems_of(refused: EntryRefused) -> Problems:
+    errors = [_problem(error) for error in sorted(refused.errors, key=_place)]
+    rows = sorted({*refused.duplicates, *refused.repeated})
+    doubts = [Problem(f"r{row}-again", f"Claim {row}", "perhaps recorded already; say which it is.") for row in rows]
+    counts = [f"{_things(len(errors))} to fix"] if errors else []
+    counts += [f"{_things(len(doubts))} to decide"] if doubts else []
+    return Problems(f"{' and '.join(counts)}; nothing is saved yet", (*errors, *doubts))
+
+
+def messages_of(errors: Iterable[EntryError], row: int | None) -> dict[str, str]:
+    """The messages of one row, or of the publication, by field."""
+    return {field_of(error): error.message for error in errors if error.row == row}
+
+
+def field_of(error: EntryError) -> str:
+    """The field that shows it; what belongs to none stands under the figure, what the row is about."""
+    fields = PublicationForm.base_fields if error.row is None else RowForm.base_fields
+    return error.field if error.field in fields else "figure" if error.row else "rows"
+
+
+def _place(error: EntryError) -> tuple[int, int]:
+    fields = list(PublicationForm.base_fields if error.row is None else RowForm.base_fields)
+    name = field_of(error)
+    return (error.row or 0, fields.index(name) if name in fields else len(fields))
+
+
+def _problem(error: EntryError) -> Problem:
+    name = field_of(error)
+    if error.row is not None:
+        label = RowForm.base_fields[name].label
+        where = f"Claim {error.row}, {str(label).lower()}" if label else f"Claim {error.row}"
+        # A report is chosen among several; the way there leads to the box that is always beside them.
+        return Problem(f"r{error.row}-{'again' if name == 'report' else name}", where, error.message)
+    if name == "rows":
+        return Problem("r1-figure", "Claims", error.message)
+    return Problem(name, str(PublicationForm.base_fields[name].label), error.message)
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"

@@ -1,0 +1,96 @@
+"""How is what somebody is typing read? Said back under the field, before anything is saved."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+
+from estimates import dates, figures
+from estimates.charts.reading import figure_mark
+from estimates.figures import Qualifier
+from estimates.models import Publication
+from estimates.models.web_address import canonical_web_address, check_web_address
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading in words, or the problem that stands in its way; `offers` could replace the text as typed."""
+
+    words: str = ""
+    problem: str = ""
+    offers: tuple[str, ...] = ()
+    mark: Any = None
+    edtf: dates.Edtf | None = None
+
+
+def read_figure(text: str, *, qualifier: str = "", unit: str = "", can_be_negative: bool = True) -> Said:
+    """The numbers a figure gives, in our words, with their mark. Empty text says nothing yet."""
+    text = text.strip()
+    if not text:
+        return Said()
+    try:
+        reading = figures.settle(text, figures.Given(qualifier=qualifier or None), can_be_negative=can_be_negative)
+    except figures.Unsettled as problem:
+        return Said(problem=str(problem))
+    low, best, high, kind = reading.low, reading.best, reading.high, reading.qualifier
+    words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=unit or reading.unit)
+    if kind is Qualifier.AT_MOST:
+        # Other words than the source's own, so that the answer cannot be taken for an echo.
+        words = words.replace("up to ", "at most ", 1)
+    return Said(words, mark=figure_mark(low=low, best=best, high=high, qualifier=kind))
+
+
+def reads_below_zero(text: str) -> bool:
+    """Does the figure hold a number below zero, so that the question it is the first answer to must allow them?"""
+    try:
+        reading = figures.parse(text)
+    except figures.Unreadable:
+        return False
+    return any(number is not None and number < 0 for number in (reading.low, reading.best, reading.high))
+
+
+def read_date(text: str, *, published: dates.Edtf | None = None) -> Said:
+    """The days a date means; words without a year or with a weekday are counted back from `published`."""
+    if not text.strip():
+        return Said(edtf=dates.UNKNOWN)
+    try:
+        date = dates.read(text, relative_to=published)
+    except dates.DateProblem as problem:
+        reason = problem.reason[:1].upper() + problem.reason[1:]
+        return Said(problem=f"{reason}.", offers=tuple(dates.display(offer) for offer in problem.suggestions))
+    return Said(dates.explain(date), edtf=date)
+
+
+def read_stated(text: str, *, published: dates.Edtf | None = None) -> Said:
+    """When it was said: as written, else no later than the publication in which it was read."""
+    said = read_date(text, published=published)
+    if said.edtf is None or not said.edtf.is_unknown or published is None or published.last is None:
+        return said
+    latest = dates.until(published)
+    return Said(f"{dates.display(latest)}, as it was published", edtf=latest)
+
+
+def read_as_of(text: str, stated: Said, *, forecast: bool, published: dates.Edtf | None = None) -> Said:
+    """The time it speaks of; if that begins after it was said, it can only be a forecast."""
+    said = read_date(text, published=published)
+    first = said.edtf.first if said.edtf else None
+    last = stated.edtf.last if stated.edtf else None
+    if forecast or first is None or last is None or first <= last:
+        return said
+    return Said(
+        problem="This is after it was said: is this a forecast? Tick “Forecast” under More, or correct a date.",
+        edtf=said.edtf,
+    )
+
+
+def known_publication(url: str) -> Publication | None:
+    """The recorded publication with this address, with its number of `claims`; a bad address names none."""
+    try:
+        check_web_address(url)
+    except ValidationError:
+        return None
+    if not (canonical := canonical_web_address(url)):
+        return None
+    known = Publication.objects.select_related("publisher").annotate(claims=Count("citations"))
+    return known.filter(canonical_url=canonical).first()

@@ -1,0 +1,63 @@
+"""What does a row of the entry form say so far? The same answer under a field while typing, on Check and on refusal."""
+
+from dataclasses import dataclass
+
+from estimates import dates
+from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
+from estimates.forms.fields import RowForm
+from estimates.forms.newcomers import Newcomers
+from estimates.forms.readings import Said, read_as_of, read_figure, read_stated
+
+READ = ("question", "source", "figure", "stated_on", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class RowRead:
+    """A reading for each field that has one; `asks_*`: the row names something new and must say more of it."""
+
+    question: Said
+    source: Said
+    figure: Said
+    stated_on: Said
+    as_of: Said
+    asks_kind: bool
+    asks_unit: bool
+
+    def errors(self, row: int) -> list[EntryError]:
+        fields = ("figure", "stated_on", "as_of")
+        return [EntryError(row, name, said.problem) for name in fields if (said := getattr(self, name)).problem]
+
+
+def read_row(row: RowForm, newcomers: Newcomers, *, published: dates.Edtf | None) -> RowRead:
+    question = newcomers.question(row.says("question"))
+    stated = read_stated(row.says("stated_on"), published=published)
+    return RowRead(
+        question=_said_of_question(row, newcomers),
+        source=_said_of_source(row, newcomers),
+        figure=read_figure(
+            row.says("figure"),
+            qualifier=row.says("qualifier"),
+            unit=question.unit if question else "",
+            can_be_negative=question.can_be_negative if question else True,
+        ),
+        stated_on=stated,
+        as_of=read_as_of(row.says("as_of"), stated, forecast=bool(row.says("forecast")), published=published),
+        asks_kind=newcomers.asks_kind(row),
+        asks_unit=newcomers.asks_unit(row),
+    )
+
+
+def _said_of_question(row: RowForm, newcomers: Newcomers) -> Said:
+    text = row.says("question")
+    found = newcomers.question(text)
+    if isinstance(found, NewQuestion):
+        return Said("new: say what it counts" if newcomers.asks_unit(row) else "new, as named above")
+    return Said() if found is None or fold(found.title) == fold(text) else Said(f"known as {found.title}")
+
+
+def _said_of_source(row: RowForm, newcomers: Newcomers) -> Said:
+    text = row.says("source")
+    found = newcomers.source(text)
+    if isinstance(found, NewSource):
+        return Said("new: choose its kind" if newcomers.asks_kind(row) else "new, as named above")
+    return Said() if found is None or fold(found.name) == fold(text) else Said(f"known as {found.name}")

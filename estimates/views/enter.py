@@ -1,0 +1,163 @@
+"""The entry form: one publication and any number of claims, read back before anything is saved."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from estimates.actions.entries import check_report, enter_report
+from estimates.actions.entry_facts import Entered, EntryRefused
+from estimates.forms.entry import CARRIED_DOWN, MOST_ROWS, EntryForm, Tampered
+from estimates.forms.names import Names
+from estimates.forms.row_readings import READ
+from estimates.models import Claim
+from estimates.models.people import is_analyst
+from estimates.models.status import Status
+
+LISTED = 12
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def analysts_only(view: View) -> View:
+    """Strangers sign in first; readers are told, in words, whom to ask."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if is_analyst(request.user):
+            return view(request)
+        if request.user.is_authenticated or request.method == "POST":
+            return render(request, "estimates/enter/not_analyst.html", status=403)
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@analysts_only
+def enter(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, EntryForm.blank(request.GET, Names()))
+    try:
+        form = EntryForm.posted(request.POST, Names())
+    except Tampered as problem:
+        return render(request, "estimates/enter/tampered.html", {"problem": problem}, status=400)
+    match request.POST.get("do", "save"):
+        case "row":
+            return _page(request, form, **({} if form.add_row() else {"full": MOST_ROWS}))
+        case "check":
+            return _checked(request, form)
+        case wish:
+            return _saved(request, form, wish)
+
+
+@require_POST
+@never_cache
+@analysts_only
+def enter_preview(request: HttpRequest) -> HttpResponse:
+    """How the form as it stands would be read: pieces of the page, by the ids of the places where they belong."""
+    try:
+        form = EntryForm.posted(request.POST, Names())
+    except Tampered as problem:
+        return JsonResponse({"problem": str(problem)}, status=400)
+    said = {"publisher": form.publisher, "published": form.published}
+    asked: dict[str, bool] = {}
+    for row in form.filled:
+        number = row.form.number
+        said |= {f"r{number}-{name}": getattr(row.read, name) for name in READ}
+        asked |= {f"r{number}-asks-kind": row.read.asks_kind, f"r{number}-asks-unit": row.read.asks_unit}
+    pieces = {name: render_to_string("estimates/enter/said.html", {"said": one}) for name, one in said.items()}
+    known = render_to_string("estimates/enter/known.html", {"known": form.known})
+    return JsonResponse({"said": pieces, "asked": asked, "known": known, "recorded": form.recorded})
+
+
+def _checked(request: HttpRequest, form: EntryForm) -> HttpResponse:
+    try:
+        check_report(
+            publication=form.facts,
+            publisher=form.new_publisher,
+            rows=form.entry_rows,
+            found=form.found,
+            by=_analyst(request),
+        )
+    except EntryRefused as refused:
+        return _refused(request, form, refused)
+    return _page(request, form, sound=True)
+
+
+def _saved(request: HttpRequest, form: EntryForm, wish: str) -> HttpResponse:
+    try:
+        entered = enter_report(
+            publication=form.facts,
+            publisher=form.new_publisher,
+            rows=form.entry_rows,
+            found=form.found,
+            key=form.key,
+            by=_analyst(request),
+            status=Status.DRAFT if wish == "draft" else Status.PUBLISHED,
+        )
+    except EntryRefused as refused:
+        return _refused(request, form, refused)
+    messages.success(request, _summary(entered, draft=wish == "draft"))
+    if wish == "another":
+        return HttpResponseRedirect(_another(form))
+    return redirect((entered.claims or entered.reports)[0].question)
+
+
+def _refused(request: HttpRequest, form: EntryForm, refused: EntryRefused) -> HttpResponse:
+    form.refuse(refused)
+    return _page(request, form, status=422)
+
+
+def _page(request: HttpRequest, form: EntryForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    context = {"form": form, "blank": form.row_to_copy, **more}
+    context["cursor"] = request.GET.get("cursor", "")
+    return render(request, "estimates/enter.html", context, status=status)
+
+
+def _another(form: EntryForm) -> str:
+    """The form again, with the publication, and the last claim's question and dates."""
+    last = form.filled[-1].form
+    kept = {name: form.publication.says(name) for name in form.publication.fields}
+    kept |= {name: last.says(name) for name in CARRIED_DOWN}
+    query = {name: text for name, text in kept.items() if text}
+    return f"{reverse('enter')}?{urlencode({**query, 'cursor': 'figure'})}"
+
+
+def _summary(entered: Entered, *, draft: bool) -> SafeString:
+    """What was saved, each claim with its link; nothing is merged, so each is named."""
+    parts = []
+    if entered.claims:
+        kept = "kept as drafts" if draft else "saved"
+        before = "Already " if entered.before else ""
+        parts.append(format_html("{}{} {}: {}.", before, _claims(len(entered.claims)), kept, _links(entered.claims)))
+    if entered.reports:
+        parts.append(format_html("Added as another report of {}.", _links(entered.reports)))
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"
+
+
+def _links(claims: tuple[Claim, ...]) -> SafeString:
+    shown = ((claim.get_absolute_url(), claim.source, claim.figure) for claim in claims[:LISTED])
+    links = format_html_join(", ", '<a href="{}">{}, “{}”</a>', shown)
+    return format_html("{} and {} more", links, len(claims) - LISTED) if len(claims) > LISTED else links
+
+
+def _analyst(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "only analysts come here"
+    return request.user

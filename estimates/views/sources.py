@@ -1,0 +1,25 @@
+"""Who says numbers, and all that one of them said."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from estimates.models import Claim, Source
+from estimates.models.people import is_analyst
+
+A_PAGE = 100
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    page = Paginator(Source.objects.for_index(), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "estimates/source_list.html", {"page": page})
+
+
+@require_safe
+def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    source = get_object_or_404(Source.objects.seen(drafts=is_analyst(request.user)), slug=slug)
+    claims = Claim.objects.published().for_source_page(source)
+    page = Paginator(claims, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "estimates/source_detail.html", {"source": source, "page": page})

@@ -1,0 +1,72 @@
+"""The number of queries does not depend on how many claims there are: 10 or 10,000."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from estimates.models import Citation, Claim, Question
+from tests.factories import make_publication, make_question, make_source, make_user
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+SOURCES = 40
+
+
+def fill(question: Question, count: int) -> None:
+    """Claims of a few sources over many days, written in bulk: only how they are read is measured."""
+    sources = [make_source() for _ in range(SOURCES)]
+    publication = make_publication()
+    day = 2460000
+    claims = Claim.objects.bulk_create(
+        Claim(
+            question=question,
+            source=sources[number % SOURCES],
+            figure=str(number + 1),
+            best=number + 1,
+            qualifier="exact",
+            stated_on="2024",
+            stated_first=day + number,
+            stated_last=day + number,
+            recorded_by=make_user(),
+            recorded_at=timezone.now(),
+        )
+        for number in range(count)
+    )
+    Citation.objects.bulk_create(Citation(claim=claim, publication=publication) for claim in claims)
+
+
+def queries_for(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("most", "paths"),
+    [
+        (
+            10_000,
+            [
+                "/",
+                "/sources/",
+                "/api/v1/claims/",
+                "/api/v1/questions/{slug}/comparison/",
+                "/api/v1/questions/{slug}/timeline/",
+                "/questions/{slug}/claims.csv",
+                "/questions/{slug}/chart.svg",
+            ],
+        ),
+        (1_000, ["/questions/{slug}/", "/questions/{slug}/?rollup=none&stated_by=2024-06"]),
+    ],
+    ids=["10,000 claims", "1,000 claims on a page"],
+)
+def test_queries_stay_as_many(client: Client, most: int, paths: list[str]) -> None:
+    few, many = make_question("Few?"), make_question("Many?")
+    fill(few, 10)
+    before = {path: queries_for(client, path.format(slug=few.slug)) for path in paths}
+    fill(many, most)
+    after = {path: queries_for(client, path.format(slug=many.slug)) for path in paths}
+    assert max(before.values()) <= 30
+    assert all(after[path] <= before[path] for path in paths), (before, after)

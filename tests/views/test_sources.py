@@ -1,0 +1,55 @@
+"""Who says numbers, and all that one of them said."""
+
+import pytest
+
+from tests.factories import link, make_claim, make_publication, make_question, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sources_that_make_claims_are_listed_with_how_many(client):
+    source = make_source("Ministry")
+    for question in ("One?", "Two?"):
+        make_claim(make_question(question), source)
+    page = client.get("/sources/").content.decode()
+    assert "Ministry" in page
+    assert "2 claims on 2 questions" in page
+
+
+def test_a_source_that_only_drafts_know_stays_unknown(client):
+    source = make_source("Secret voice")
+    make_claim(source=source, status="draft")
+    assert "Secret voice" not in client.get("/sources/").content.decode()
+    assert client.get(source.get_absolute_url()).status_code == 404
+
+
+def test_a_government_page_holds_what_its_members_said(client):
+    government = make_source("Government")
+    make_claim(source=make_source("Ministry", parent=government), figure="about 4,321")
+    page = client.get(government.get_absolute_url()).content.decode()
+    assert "Ministry" in page
+    assert "<i>about</i> 4,321" in page
+
+
+def test_a_revision_is_said_in_words(client):
+    older = make_claim(figure="10,000")
+    newer = make_claim(older.question, older.source, "12,000")
+    link(newer, "supersedes", older)
+    assert f"superseded by claim {newer.pk}" in client.get(older.source.get_absolute_url()).content.decode()
+
+
+def test_an_outlet_that_only_publishes_has_a_page_that_says_so(client):
+    outlet = make_source("Outlet", kind="media")
+    make_claim(publication=make_publication(publisher=outlet))
+    assert "no claim of its own" in client.get(outlet.get_absolute_url()).content.decode()
+
+
+def test_queries_do_not_grow_with_claims(client, django_assert_max_num_queries):
+    source, question = make_source(), make_question()
+    make_claim(question, source)
+    with django_assert_max_num_queries(12) as few:
+        client.get(source.get_absolute_url())
+    for number in range(8):
+        make_claim(question, source, str(number + 1))
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        client.get(source.get_absolute_url())
