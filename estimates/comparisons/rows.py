@@ -140,9 +140,7 @@ def _links(questions: list[int]) -> dict[int, list[LinkRow]]:
 def _citations(questions: list[int]) -> dict[int, dict[int, tuple[CitationRow, ...]]]:
     via: dict[int, list[str]] = defaultdict(list)
     heard = {"citation__claim__question__in": questions, "citation__claim__status": "published"}
-    for citation, name in (
-        Relay.objects.filter(**heard).order_by("place").values_list("citation_id", "source__name")
-    ):
+    for citation, name in Relay.objects.filter(**heard).order_by("place").values_list("citation_id", "source__name"):
         via[citation].append(name)
     found: dict[int, dict[int, tuple[CitationRow, ...]]] = defaultdict(dict)
     columns = (
