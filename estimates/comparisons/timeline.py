@@ -22,13 +22,11 @@ class TimelineEntry:
 def timeline(comparison: Comparison) -> tuple[TimelineEntry, ...]:
     """The claims in view, earliest first. Only what is itself in view is named as revising another."""
     standing = {p.claim.id for p in (*comparison.positions, *comparison.without_number)}
-    in_view = {claim.id for claim in comparison.claims}
-    revised = {
-        link.to_claim: (link.from_claim, link.kind)
-        for kind in reversed(_REVISING)
-        for link in comparison.links
-        if link.kind == kind and link.from_claim in in_view
-    }
+    in_view = {claim.id: claim for claim in comparison.claims}
+    revising = [link for link in comparison.links if link.kind in _REVISING and link.from_claim in in_view]
+    # Where several revised a claim, the gravest kind is named, then the latest said: never the last entered.
+    revising.sort(key=lambda link: (-_REVISING.index(link.kind), recency(in_view[link.from_claim])))
+    revised = {link.to_claim: (link.from_claim, link.kind) for link in revising}
     return tuple(
         TimelineEntry(claim, claim.id in standing, *revised.get(claim.id, (None, "")))
         for claim in sorted(comparison.claims, key=recency)

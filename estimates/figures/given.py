@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from estimates.figures.formats import format_number
 from estimates.figures.grammar import parse
 from estimates.figures.reading import Qualifier, Reading, Unreadable
 from estimates.figures.rules import check
 from estimates.figures.wording import wording
+from estimates.figures.words import CODES
 
 _WITHOUT_NUMBER = (Qualifier.DENIED, Qualifier.UNQUANTIFIED)
 
@@ -34,14 +36,15 @@ class Unsettled(ValueError):
         super().__init__(message)
 
 
-def settle(figure: str, given: Given, *, can_be_negative: bool) -> Reading:
-    """The reading to keep for `figure`, in the question's unit.
+def settle(figure: str, given: Given, *, can_be_negative: bool, unit: str = "") -> Reading:
+    """The reading to keep for `figure` on a question that counts `unit`.
 
     The words decide. What is given beside them may repeat their reading but not contradict it, except that a claim
     may be marked as a denial, or, where the words are no figure, as a statement without a number.
 
     Raises:
-        Unsettled: unreadable, contradicting, or outside the rules of `check`.
+        Unsettled: unreadable, contradicting, a share or a sum of money where neither is counted, or outside the
+            rules of `check`.
     """
     qualifier = _qualifier(given)
     if qualifier in _WITHOUT_NUMBER and given.numbers:
@@ -54,6 +57,7 @@ def settle(figure: str, given: Given, *, can_be_negative: bool) -> Reading:
         raise Unsettled("figure", str(problem), "unreadable") from None
     if qualifier is Qualifier.DENIED:
         return Reading(None, None, None, qualifier, rule="given")
+    _check_unit(figure, reading, unit)
     _check_against(figure, reading, given, qualifier)
     problems = check(
         low=reading.low,
@@ -77,11 +81,38 @@ def _qualifier(given: Given) -> Qualifier | None:
         raise Unsettled("qualifier", f"“{given.qualifier}” is no qualifier; choose from {known}.") from None
 
 
+def _check_unit(figure: str, reading: Reading, unit: str) -> None:
+    """A half is no number of troops, and a sum of money none either; other nouns are the analyst's to judge."""
+    if not unit or not reading.unit or not _is_share_or_money(reading.unit):
+        return
+    if _unit_read(unit) != reading.unit:
+        raise Unsettled(
+            "figure",
+            f"“{figure}” reads as {_words(reading)}, but this question counts {unit}. Write the number of {unit} that "
+            "was given, or record it on a question of its own.",
+            "unit",
+        )
+
+
+def _is_share_or_money(unit: str) -> bool:
+    return unit == "%" or unit.lower() in CODES
+
+
+def _unit_read(unit: str) -> str | None:
+    """A question's unit as a figure would name it: "US dollars" is USD, "percentage points" is %."""
+    for phrase in (f"2 {unit}", f"{unit} 2"):
+        try:
+            return parse(phrase).unit
+        except Unreadable:
+            continue
+    return None
+
+
 def _check_against(figure: str, reading: Reading, given: Given, qualifier: Qualifier | None) -> None:
     for name, number in given.numbers.items():
         if getattr(reading, name) != number:
             problems = check(low=given.low, best=given.best, high=given.high, qualifier=qualifier or reading.qualifier)
-            stated = ", ".join(f"{field} {value:g}" for field, value in given.numbers.items())
+            stated = ", ".join(f"{field} {format_number(value)}" for field, value in given.numbers.items())
             reasons = f" {problems[0].message}" if problems else ""
             raise Unsettled(
                 name,

@@ -17,6 +17,18 @@ from estimates.models import Claim, Publication, Question, Source, Topic
 
 _Record = dict[str, Any]
 
+# What a line of each kind may hold. Nothing else reaches a record: not its version, and not another row's id.
+_FIELDS = {
+    "topic": "slug title summary",
+    "source": "slug name source_kind parent country aliases url wikidata",
+    "question": "slug topic title definition counts_included counts_excluded unit place measure can_be_negative",
+    "question_link": "from to link_kind",
+    "publication": "id url title publisher author published language archive_url archived_on retrieved_on",
+    "claim": "id question source figure low best high qualifier interval horizon stated_on as_of credibility note "
+    "uncited_because status citations",
+    "claim_link": "from to link_kind note",
+}
+
 
 class LineProblem(Exception):
     """A line that cannot be taken in; the whole file is left out."""
@@ -128,9 +140,11 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
         record = json.loads(line)
     except ValueError as problem:
         raise LineProblem(number, f"not JSON: {problem}") from None
-    kind = record.pop("kind", None) if isinstance(record, dict) else None
+    kind = str(record.pop("kind", None)) if isinstance(record, dict) else "none"
     if kind not in doors:
-        raise LineProblem(number, f"its kind is {kind!r}; write one of {', '.join(doors)}.")
+        raise LineProblem(number, f"its kind is {kind}; write one of {', '.join(doors)}.")
+    if unknown := sorted(set(record) - set(_FIELDS[kind].split())):
+        raise LineProblem(number, f"a {kind} has no field {unknown[0]}; it may hold {_FIELDS[kind].replace(' ', ', ')}.")
     try:
         doors[kind](record)
     except ValidationError as problem:
@@ -139,6 +153,6 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
         ) from None
     except (Topic.DoesNotExist, Question.DoesNotExist, Source.DoesNotExist, KeyError) as problem:
         raise LineProblem(number, f"it names something that is not above it in the file: {problem}") from None
-    except TypeError as problem:
-        raise LineProblem(number, f"a {kind} has no such field, or lacks one: {problem}") from None
-    return str(kind)
+    except (TypeError, ValueError, AttributeError) as problem:
+        raise LineProblem(number, f"a value of this {kind} is of the wrong kind, or missing: {problem}") from None
+    return kind

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 LONGEST = 2000
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid)$", re.IGNORECASE)
 _HOST = re.compile(r"^[^\s/?#@\\<>\"'`{}|^%]+$")
 
@@ -21,8 +22,8 @@ def check_web_address(value: str) -> None:
 
 
 def _fault(value: str) -> str:
-    if len(value) > LONGEST:
-        return f"it has {len(value)} characters, at most {LONGEST} are kept. Cut what follows the “?”."
+    if len(value) > LONGEST - 100:  # in its canonical form a host may be longer
+        return f"it has {len(value)} characters, at most {LONGEST - 100} are kept. Cut what follows the “?”."
     if (
         any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Zs", "Cs") for character in value)
         or "\\" in value
@@ -46,18 +47,17 @@ def _fault(value: str) -> str:
 def canonical_web_address(value: str) -> str:
     """One form for addresses that name the same page.
 
-    Scheme and host in lower case, http taken as https, no default port, fragment, tracking parameter, or slash at
-    the end of the path. Used only to recognise a page again; the address is shown and linked as it was given.
+    Scheme and host in lower case, http taken as https, no default port, tracking parameter, or slash at the end of
+    the path; no fragment, unless it is a route ("#/article/1", "#!article"). The rest is left as it was written, in
+    whatever encoding. Used only to recognise a page again; the address is shown and linked as it was given.
     """
     if not value:
         return ""
     parts = urlsplit(value)
-    host = _ascii_host(parts.hostname or "")
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    kept = [
-        (name, given) for name, given in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    return urlunsplit(("https", host + port, parts.path.rstrip("/"), urlencode(kept), ""))
+    port = f":{parts.port}" if parts.port not in (None, _DEFAULT_PORTS.get(parts.scheme)) else ""
+    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0]))
+    route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    return urlunsplit(("https", _ascii_host(parts.hostname or "") + port, parts.path.rstrip("/"), query, route))
 
 
 def _ascii_host(host: str) -> str:

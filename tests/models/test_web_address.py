@@ -22,7 +22,7 @@ from estimates.models.web_address import canonical_web_address, check_web_addres
         ("https://example.org\\@evil.example", "backslash"),
         ("https://example.org:99999/", "port"),
         ("https://[::1/", "malformed"),
-        ("https://example.org/" + "a" * 4000, "at most 2000"),
+        ("https://example.org/" + "a" * 4000, "at most 1900"),
     ],
 )
 def test_anything_but_a_plain_web_address_is_refused_by_name(address, why):
@@ -49,6 +49,20 @@ def test_plain_addresses_are_kept(address):
 )
 def test_one_page_has_one_canonical_address(same):
     assert canonical_web_address(same) == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/?q=%B1%E2", "https://example.org/?q=%BA%CF"),
+        ("https://example.org/#/article/1", "https://example.org/#/article/2"),
+        ("https://example.org/#!a", "https://example.org/#!b"),
+        ("https://example.org:80/a", "https://example.org/a"),
+        ("https://example.org/?a=1&a=2", "https://example.org/?a=2&a=1"),
+    ],
+)
+def test_two_pages_are_never_taken_for_one(one, other):
+    assert canonical_web_address(one) != canonical_web_address(other)
 
 
 def test_what_tells_pages_apart_stays():
