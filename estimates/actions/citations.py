@@ -1,14 +1,15 @@
 """Writing citations: where a claim can be read. An outlet that relays a number adds one of these, never a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from estimates.actions.recording import raise_revisions, refuse, save
+from estimates.actions.recording import locked, put, raise_revisions, refuse, remove, save
 from estimates.models import Citation, Claim, Publication, Relay, Source
 
 
@@ -26,27 +27,68 @@ class CitationFacts:
     via: Sequence[Source] = ()
 
 
+_CHANGEABLE = ("publication", "quote", "role", "quote_language", "translation", "locator", "anonymity")
+
+
 @transaction.atomic
 def cite_claim(
     claim: Claim, facts: CitationFacts, *, by: User, at: datetime | None = None, reason: str = ""
 ) -> Citation:
     at = at or timezone.now()
-    if Citation.objects.filter(claim=claim, publication=facts.publication).exists():
-        raise refuse(
-            "publication", f"Claim {claim.pk} cites “{facts.publication}” already; edit that citation instead."
-        )
     citation = Citation(
         claim=claim,
         publication=facts.publication,
         quote=facts.quote.strip(),
-        role=facts.role or ("quote" if facts.quote.strip() else "paraphrase"),
+        role=facts.role,
         quote_language=facts.quote_language,
         translation=facts.translation,
         locator=facts.locator,
         anonymity=facts.anonymity,
     )
+    _check(citation)
     save(citation, by=by, at=at, reason=reason)
-    for place, source in enumerate(facts.via):
-        save(Relay(citation=citation, place=place, source=source), by=by, at=at, reason=reason)
+    _relay(citation, facts.via, by=by, at=at, reason=reason)
     raise_revisions([claim.question_id])
     return citation
+
+
+@transaction.atomic
+def revise_citation(
+    pk: int, *, version: int, changes: Mapping[str, Any], by: User, at: datetime | None = None, reason: str = ""
+) -> Citation:
+    """Change a citation that still stands at `version`. `changes` are fields of `CitationFacts`.
+
+    Raises:
+        StaleVersion: it was changed in the meantime; nothing was written.
+        ValidationError: a message per field; nothing was written.
+    """
+    at = at or timezone.now()
+    citation = locked(Citation, pk, version)
+    put(citation, {name: value for name, value in changes.items() if name != "via"}, _CHANGEABLE)
+    _check(citation)
+    save(citation, by=by, at=at, reason=reason)
+    if "via" in changes:
+        _relay(citation, changes["via"], by=by, at=at, reason=reason)
+    raise_revisions([citation.claim.question_id])
+    return citation
+
+
+def _check(citation: Citation) -> None:
+    """Once per publication, and with a role: quoting where there is a quote, unless told."""
+    same = Citation.objects.filter(claim=citation.claim_id, publication=citation.publication_id).exclude(pk=citation.pk)
+    if same.exists():
+        message = f"Claim {citation.claim_id} cites “{citation.publication}” already; edit that citation instead."
+        raise refuse("publication", message)
+    citation.role = citation.role or ("quote" if citation.quote else "paraphrase")
+
+
+def _relay(citation: Citation, via: Sequence[Source], *, by: User, at: datetime, reason: str) -> None:
+    """Make the chain read `via`; a step that stays keeps its row, one that goes keeps its history."""
+    known = list(citation.relays.order_by("place"))
+    for relay in known[len(via) :]:
+        remove(relay, by=by, at=at, reason=reason)
+    for place, source in enumerate(via):
+        relay = known[place] if place < len(known) else Relay(citation=citation, place=place)
+        if relay.pk is None or relay.source_id != source.pk:
+            relay.source = source
+            save(relay, by=by, at=at, reason=reason)

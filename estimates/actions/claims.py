@@ -8,13 +8,14 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
 from estimates.actions.recording import locked, raise_revisions, refuse, save
 from estimates.actions.refusals import DuplicateClaim
-from estimates.models import Claim, Question, Source
+from estimates.models import Claim, ClaimLink, Question, Source
 from estimates.models.status import Status
 
 
@@ -87,9 +88,9 @@ def revise_claim(
     claim = locked(Claim, pk, version)
     before, question_before = claim.status, claim.question_id
     facts = replace(_facts(claim, changes), **changes)
-    _check_status(facts.status, _NEXT_STATUS[Status(before)])
-    if facts.question.pk != question_before and (claim.links_out.exists() or claim.links_in.exists()):
-        raise refuse("question", "This claim is linked to others of its question; take the links away before it moves.")
+    _check_status(facts.status, NEXT_STATUS[Status(before)])
+    if facts.question.pk != question_before and _is_linked(claim):
+        raise refuse("question", "This claim is linked to others of its question; withdraw the links before it moves.")
     _apply(claim, facts, ())
     _check_cited(claim, claim.citations.exists())
     save(claim, by=by, at=at, reason=reason)
@@ -98,7 +99,7 @@ def revise_claim(
 
 
 # Nothing published goes back to a draft: it was seen. A retraction of ours can itself be a mistake, and undone.
-_NEXT_STATUS = {
+NEXT_STATUS = {
     Status.DRAFT: (Status.DRAFT, Status.PUBLISHED, Status.DISCARDED),
     Status.PUBLISHED: (Status.PUBLISHED, Status.RETRACTED),
     Status.RETRACTED: (Status.RETRACTED, Status.PUBLISHED),
@@ -190,6 +191,10 @@ def _read_date(field: str, text: str, published: str) -> dates.Edtf:
         return dates.read(text, relative_to=dates.parse(published) if published else None)
     except dates.DateProblem as problem:
         raise refuse(field, str(problem)) from None
+
+
+def _is_linked(claim: Claim) -> bool:
+    return ClaimLink.objects.standing().filter(Q(from_claim=claim) | Q(to_claim=claim)).exists()
 
 
 def _check_status(status: str, allowed: Sequence[str]) -> None:

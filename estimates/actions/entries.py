@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from estimates import figures
@@ -15,8 +15,10 @@ from estimates.actions.claims import ClaimFacts, record_claim
 from estimates.actions.entry_facts import Entered, EntryError, EntryRefused, EntryRow, NewSource
 from estimates.actions.entry_newcomers import Creator, Findings
 from estimates.actions.publications import PublicationFacts, cite_publication
+from estimates.actions.receipts import carry_out_once
 from estimates.actions.refusals import DuplicateClaim
-from estimates.models import Claim, Publication, Question, Receipt, Source
+from estimates.models import Claim, Publication, Question, Source
+from estimates.models.receipt import Door
 from estimates.models.status import Status
 
 
@@ -25,31 +27,34 @@ def enter_report(
     publication: PublicationFacts,
     rows: Sequence[EntryRow],
     key: str,
+    digest: str = "",
     by: User,
     publisher: NewSource | None = None,
     status: str = Status.PUBLISHED,
     found: Sequence[EntryError] = (),
 ) -> Entered:
-    """Write the publication and all claims in one transaction, once per `key` and person.
+    """Write the publication and all claims in one transaction, once per `key` and person; `digest` is of all that
+    was typed.
 
     `publisher` is created and put into `publication`; `found` are errors that were seen before and refuse the entry
     together with the ones found here. A draft needs no publication.
 
     Raises:
         EntryRefused: with the errors and doubts of every row; nothing was written, and `key` can be used again.
+        KeyReused: `key` was used for another entry; nothing was written.
     """
     at = timezone.now()
-    with transaction.atomic():
-        receipt = _receipt(key, by=by, at=at)
-        if receipt is None:
-            return _written_before(key, by=by)
-        entry = _Entry(by=by, at=at, status=status, found=found)
+    entry = _Entry(by=by, at=at, status=status, found=found)
+
+    def write() -> list[int]:
         entry.write(publication, publisher, rows)
         entry.refuse()
-        entered = Entered(tuple(entry.claims.values()), tuple(entry.reports.values()))
-        receipt.claims = [claim.pk for claim in (*entered.claims, *entered.reports)]
-        receipt.save(update_fields=["claims"])
-    return entered
+        return [claim.pk for claim in (*entry.claims.values(), *entry.reports.values())]
+
+    ids, before = carry_out_once(key, write, door=Door.FORM, digest=digest, by=by, at=at)
+    if before:
+        return _written_before(ids)
+    return Entered(tuple(entry.claims.values()), tuple(entry.reports.values()))
 
 
 def check_report(
@@ -73,17 +78,7 @@ def check_report(
     entry.refuse()
 
 
-def _receipt(key: str, *, by: User, at: datetime) -> Receipt | None:
-    """A receipt of our own, or None where the same submission was here before, or is ahead of us by a moment."""
-    try:
-        with transaction.atomic():
-            return Receipt.objects.create(user=by, key=key, created_at=at)
-    except IntegrityError:
-        return None
-
-
-def _written_before(key: str, *, by: User) -> Entered:
-    ids = Receipt.objects.get(user=by, key=key).claims
+def _written_before(ids: Sequence[int]) -> Entered:
     claims = Claim.objects.select_related("question", "source").in_bulk(ids)
     return Entered(tuple(claims[pk] for pk in ids if pk in claims), before=True)
 

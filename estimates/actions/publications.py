@@ -1,15 +1,18 @@
 """Writing publications. The same page is kept once, however many claims cite it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from estimates import dates
-from estimates.actions.recording import raise_revisions, refuse, save
+from estimates.actions.recording import check_changeable, locked, raise_revisions, refuse, save
 from estimates.models import Publication, Question, Source
 from estimates.models.web_address import canonical_web_address, check_web_address
 
@@ -27,6 +30,25 @@ class PublicationFacts:
     archive_url: str = ""
     archived_on: date | None = None
     retrieved_on: date | None = None
+
+
+_FACTS = tuple(field.name for field in fields(PublicationFacts))
+
+
+@transaction.atomic
+def create_publication(
+    facts: PublicationFacts, *, by: User, at: datetime | None = None, reason: str = ""
+) -> Publication:
+    """A publication that is not recorded yet.
+
+    Raises:
+        ValidationError: a message per field, also where it is recorded already; nothing was written.
+    """
+    published = _published(facts.published)
+    _check(facts)
+    if known := _known(facts, published):
+        raise _recorded_already("url" if facts.url.strip() else "title", known)
+    return _create(facts, published, by=by, at=at or timezone.now(), reason=reason)
 
 
 @transaction.atomic
@@ -52,6 +74,34 @@ def cite_publication(facts: PublicationFacts, *, by: User, at: datetime | None =
     return known
 
 
+@transaction.atomic
+def revise_publication(
+    pk: int, *, version: int, changes: Mapping[str, Any], by: User, at: datetime | None = None, reason: str = ""
+) -> Publication:
+    """Change a publication that still stands at `version`. `changes` are fields of `PublicationFacts`.
+
+    Raises:
+        StaleVersion: it was changed in the meantime; nothing was written.
+        ValidationError: a message per field; nothing was written.
+    """
+    publication = locked(Publication, pk, version)
+    check_changeable(changes, _FACTS)
+    facts = replace(PublicationFacts(**{name: getattr(publication, name) for name in _FACTS}), **changes)
+    published = _published(facts.published)
+    _check(facts)
+    _set_facts(publication, facts, published)
+    same = Publication.objects.exclude(pk=pk).filter(canonical_url=publication.canonical_url)
+    if publication.canonical_url and (other := same.first()):
+        raise _recorded_already("url", other)
+    save(publication, by=by, at=at or timezone.now(), reason=reason)
+    raise_revisions(_questions_that_show(publication))
+    return publication
+
+
+def _questions_that_show(publication: Publication) -> QuerySet[Question, int]:
+    return Question.objects.filter(claims__citations__publication=publication).values_list("pk", flat=True)
+
+
 def _published(text: str) -> dates.Edtf:
     try:
         return dates.read(text)
@@ -71,6 +121,10 @@ def _check(facts: PublicationFacts) -> None:
         raise refuse("archived_on", "An archive copy needs both its address and the day it was made.")
 
 
+def _recorded_already(field: str, known: Publication) -> ValidationError:
+    return refuse(field, f"This is recorded already, as publication {known.pk}, “{known}”; cite that one instead.")
+
+
 def _known(facts: PublicationFacts, published: dates.Edtf) -> Publication | None:
     if facts.url.strip():
         same = Q(canonical_url=canonical_web_address(facts.url.strip()))
@@ -80,19 +134,8 @@ def _known(facts: PublicationFacts, published: dates.Edtf) -> Publication | None
 
 
 def _create(facts: PublicationFacts, published: dates.Edtf, *, by: User, at: datetime, reason: str) -> Publication:
-    url = facts.url.strip()
-    publication = Publication(
-        url=url,
-        canonical_url=canonical_web_address(url) or None,
-        title=facts.title.strip(),
-        publisher=facts.publisher,
-        author=facts.author.strip(),
-        language=facts.language.strip(),
-        archive_url=facts.archive_url.strip(),
-        archived_on=facts.archived_on,
-        retrieved_on=facts.retrieved_on,
-    )
-    _set_published(publication, published)
+    publication = Publication()
+    _set_facts(publication, facts, published)
     save(publication, by=by, at=at, reason=reason)
     return publication
 
@@ -114,7 +157,15 @@ def _fill(
     for name, value in missing.items():
         setattr(known, name, value.strip() if isinstance(value, str) else value)
     save(known, by=by, at=at, reason=reason or "filled in what was not recorded yet")
-    raise_revisions(Question.objects.filter(claims__citations__publication=known).values_list("pk", flat=True))
+    raise_revisions(_questions_that_show(known))
+
+
+def _set_facts(publication: Publication, facts: PublicationFacts, published: dates.Edtf) -> None:
+    for name in _FACTS:
+        value = getattr(facts, name)
+        setattr(publication, name, value.strip() if isinstance(value, str) else value)
+    publication.canonical_url = canonical_web_address(publication.url) or None
+    _set_published(publication, published)
 
 
 def _set_published(publication: Publication, published: dates.Edtf) -> None:

@@ -1,15 +1,22 @@
-"""Writing questions and the links between them."""
+"""Writing questions: what is counted, and what is not."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from estimates.actions.recording import raise_revisions, save
+from estimates.actions.recording import locked, put, raise_revisions, refuse, save
 from estimates.actions.slugs import free_slug
 from estimates.models import Question, QuestionLink, Topic
+
+_CHANGEABLE = (
+    *("topic", "title", "definition", "counts_included", "counts_excluded"),
+    *("unit", "place", "measure", "can_be_negative"),
+)
 
 
 @transaction.atomic
@@ -34,10 +41,30 @@ def create_question(
 
 
 @transaction.atomic
-def link_questions(
-    *, from_question: Question, to_question: Question, kind: str, by: User, at: datetime | None = None, reason: str = ""
-) -> QuestionLink:
-    link = QuestionLink(from_question=from_question, to_question=to_question, kind=kind)
-    save(link, by=by, at=at or timezone.now(), reason=reason)
-    raise_revisions([from_question.pk, to_question.pk])
-    return link
+def revise_question(
+    pk: int, *, version: int, changes: Mapping[str, Any], by: User, at: datetime | None = None, reason: str = ""
+) -> Question:
+    """Change a question that still stands at `version`; those linked with it show its title.
+
+    Raises:
+        StaleVersion: it was changed in the meantime; nothing was written.
+        ValidationError: a message per field; nothing was written.
+    """
+    question = locked(Question, pk, version)
+    put(question, changes, _CHANGEABLE)
+    _check_negative(question)
+    save(question, by=by, at=at or timezone.now(), reason=reason)
+    raise_revisions([question.pk, *_linked(question)])
+    return question
+
+
+def _check_negative(question: Question) -> None:
+    below = Q(low__lt=0) | Q(best__lt=0) | Q(high__lt=0)
+    if not question.can_be_negative and (claim := question.claims.filter(below).order_by("id").first()):
+        raise refuse("can_be_negative", f"Claim {claim.pk}, “{claim.figure}”, is below zero; leave this on.")
+
+
+def _linked(question: Question) -> Iterator[int]:
+    both = Q(from_question=question) | Q(to_question=question)
+    for pair in QuestionLink.objects.filter(both).values_list("from_question", "to_question"):
+        yield from pair

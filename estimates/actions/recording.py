@@ -1,6 +1,6 @@
 """How is a record written? Checked, with a version, and with one history row that says who, when and why."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from django.db.models import F
 from estimates.actions.refusals import StaleVersion
 from estimates.models import Question
 from estimates.models.recorded import Recorded
+from estimates.models.search import Searched, fold
 
 Row = TypeVar("Row", bound=Recorded)
 
@@ -25,18 +26,31 @@ def save(record: Recorded, *, by: User, at: datetime, reason: str = "") -> None:
         ValidationError: a message per field; nothing was written.
     """
     record.full_clean(validate_constraints=False)
+    if isinstance(record, Searched):
+        record.folded = fold(record.searchable)
     if record.pk is not None:
         record.version += 1
-    stamped: Any = record
-    stamped._history_user = by
-    stamped._history_date = at
-    stamped._change_reason = reason[:2000]
+    _stamp(record, by=by, at=at, reason=reason)
     record.save()
+
+
+def remove(record: Recorded, *, by: User, at: datetime, reason: str = "") -> None:
+    """Take a part away of a record that stays, such as a step of a chain; what it was is kept in its history."""
+    _stamp(record, by=by, at=at, reason=reason)
+    record.delete()
+
+
+def _stamp(record: Any, *, by: User, at: datetime, reason: str) -> None:
+    record._history_user = by
+    record._history_date = at
+    record._change_reason = reason[:2000]
 
 
 def raise_revisions(questions: Iterable[int]) -> None:
     """Say that what a reader sees of these questions changed. Their revision is a counter, not a recorded fact."""
-    Question.objects.filter(pk__in=set(questions)).update(revision=F("revision") + 1)
+    # Locked in one order, so that two changes which show on the same pages never wait for each other in a circle.
+    in_order = Question.objects.select_for_update(no_key=True).filter(pk__in=set(questions)).order_by("pk")
+    Question.objects.filter(pk__in=in_order.values("pk")).update(revision=F("revision") + 1)
 
 
 def locked(model: type[Row], pk: int, version: int) -> Row:
@@ -45,10 +59,34 @@ def locked(model: type[Row], pk: int, version: int) -> Row:
     Raises:
         StaleVersion: it does not.
     """
-    record = model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    # No key of it changes, so those who write something that only points at it need not wait.
+    record = model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if record.version != version:
         raise StaleVersion(record, version)
     return record
+
+
+def put(record: Recorded, changes: Mapping[str, Any], changeable: Collection[str]) -> None:
+    """Set the fields that `changes` names, texts without the spaces around them.
+
+    Raises:
+        ValidationError: a message for each field that stays as it is.
+    """
+    check_changeable(changes, changeable)
+    for name, value in changes.items():
+        setattr(record, name, value.strip() if isinstance(value, str) else value)
+
+
+def check_changeable(changes: Iterable[str], changeable: Collection[str]) -> None:
+    fixed = {
+        name: "A slug never changes: addresses are made of it."
+        if name == "slug"
+        else f"This stays as it is; what can be changed is {', '.join(changeable)}."
+        for name in changes
+        if name not in changeable
+    }
+    if fixed:
+        raise ValidationError(fixed)
 
 
 def refuse(field: str, message: str, code: str = "invalid") -> ValidationError:

@@ -33,3 +33,13 @@ class StaleVersion(Exception):
             f"This was changed in the meantime: version {sent} was sent, it now stands at version {current.version}. "
             "Look at both, then save again from the newer one."
         )
+
+
+class KeyReused(Exception):
+    """The key of a submission came again, with another submission."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"“{key[:60]}” came with another request before. Send that request again as it was, or this one with a "
+            "key of its own."
+        )

@@ -5,6 +5,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from estimates.api.throttles import count_stranger
 from estimates.models import ApiToken
 
 
@@ -17,6 +18,7 @@ class BearerToken(BaseAuthentication):
             return None
         known = ApiToken.objects.matching(token.strip()).first()
         if known is None:
+            count_stranger(request)
             raise AuthenticationFailed("No account has this token. Make one with `manage.py api_token USERNAME`.")
         if not known.user.is_active:
             raise AuthenticationFailed("The account of this token is switched off.")

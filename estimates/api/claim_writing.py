@@ -16,7 +16,7 @@ from estimates.actions import (
     record_claim,
     revise_claim,
 )
-from estimates.api.publishers import publisher_named
+from estimates.api.publishers import with_publisher
 from estimates.figures import Given
 from estimates.models import Claim, Publication
 from estimates.models.claim import Horizon
@@ -43,18 +43,18 @@ def record_from(body: Mapping[str, Any], *, by: User) -> Claim:
     )
 
 
-def revise_from(pk: int, body: Mapping[str, Any], *, version: int, by: User) -> Claim:
+def revise_from(pk: int, body: Mapping[str, Any], *, version: int, by: User, reason: str = "") -> Claim:
     """Change what a valid `ClaimChanges` names.
 
     Raises:
         StaleVersion, ValidationError, Claim.DoesNotExist: as `revise_claim` does; nothing was written.
     """
-    changes = {name: value for name, value in body.items() if name not in (*_GIVEN, "reason")}
+    changes = {name: value for name, value in body.items() if name not in _GIVEN}
     # Of these two an empty value is no value, so there is nothing to change them to.
     changes = {name: value for name, value in changes.items() if value or name not in ("horizon", "status")}
     if body.keys() & set(_GIVEN):
         changes["given"] = _given(body)
-    return revise_claim(pk, version=version, changes=changes, by=by, reason=body.get("reason", ""))
+    return revise_claim(pk, version=version, changes=changes, by=by, reason=reason)
 
 
 def _given(body: Mapping[str, Any]) -> Given:
@@ -68,7 +68,7 @@ def _citations(bodies: Sequence[Mapping[str, Any]], *, by: User) -> list[Citatio
     facts = []
     for place, body in enumerate(bodies):
         path = f"citations[{place}].publication"
-        publication = _publication(body["publication"], path, by=by)
+        publication = publication_meant(body["publication"], path, by=by)
         first = cited.setdefault(publication.pk, place)
         if first != place:
             message = f"This is the publication of citations[{first}] too; put both quotes into one citation."
@@ -77,12 +77,12 @@ def _citations(bodies: Sequence[Mapping[str, Any]], *, by: User) -> list[Citatio
     return facts
 
 
-def _publication(body: Publication | Mapping[str, Any], path: str, *, by: User) -> Publication:
+def publication_meant(body: Publication | Mapping[str, Any], path: str, *, by: User) -> Publication:
+    """The publication itself, or the one that a valid `PublicationBody` at `path` of the request tells of."""
     if isinstance(body, Publication):
         return body
     with _under(path):
-        publisher = publisher_named(body["publisher"], by=by) if body.get("publisher") else None
-        return cite_publication(PublicationFacts(**{**body, "publisher": publisher}), by=by)
+        return cite_publication(PublicationFacts(**with_publisher(body, by=by)), by=by)
 
 
 @contextmanager

@@ -2,51 +2,80 @@
 
 from typing import Any
 
-import django_filters  # type: ignore[import-untyped]
-from django.db.models import QuerySet
-from rest_framework.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 
-from estimates.models import Claim, Question, Source, Topic
-from estimates.models.status import Status
-
-
-class QuestionFilters(django_filters.FilterSet):  # type: ignore[misc]
-    topic = django_filters.CharFilter(method="of_topic", help_text="slug of a topic")
-
-    class Meta:
-        model = Question
-        fields: list[str] = []
-
-    def of_topic(self, queryset: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
-        return queryset.filter(topic=_named(Topic.objects.all(), name, slug))
+from estimates.api.filter_kinds import Filters, any_of, flag, named, search, text
+from estimates.models import Claim, Publication, Question, Source, Topic
+from estimates.models.citation import CitationRole
+from estimates.models.claim_link import LinkKind
+from estimates.models.question import Measure, QuestionLinkKind
+from estimates.models.source import SourceKind
+from estimates.models.web_address import canonical_web_address
 
 
-class ClaimFilters(django_filters.FilterSet):  # type: ignore[misc]
-    question = django_filters.CharFilter(method="of_question", help_text="slug of a question")
-    source = django_filters.CharFilter(method="of_source", help_text="slug of a source")
-    status = django_filters.ChoiceFilter(
-        choices=Status.choices, help_text="published unless told; drafts are listed for analysts only"
-    )
+class Searching(Filters):
+    """What every list with words in it can be searched for."""
 
-    class Meta:
-        model = Claim
-        fields: list[str] = []
+    search = search()
 
-    def of_question(self, queryset: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
-        return queryset.filter(question=_named(Question.objects.all(), name, slug))
-
-    def of_source(self, queryset: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
-        drafts = bool(self.request and self.request.parser_context["view"].sees_drafts)
-        seen: QuerySet[Source] = Source.objects.seen(drafts=drafts)
-        return queryset.filter(source=_named(seen, name, slug))
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        narrowed: QuerySet[Any] = super().filter_queryset(queryset)
-        return narrowed if self.form.cleaned_data.get("status") else narrowed.filter(status=Status.PUBLISHED)
+    def holding(self, queryset: Any, name: str, words: str) -> Any:
+        return queryset.matching(words)
 
 
-def _named(among: QuerySet[Any], name: str, slug: str) -> Any:
-    found = among.filter(slug=slug).first()
-    if found is None:
-        raise ValidationError({name: [f"No {name} has the slug “{slug[:60]}”."]})
-    return found
+class TopicFilters(Searching):
+    pass
+
+
+class QuestionFilters(Searching):
+    topic = named(Topic)
+    measure = any_of(Measure.choices, "what kind of quantity")
+
+
+class SourceFilters(Searching):
+    kind = any_of(SourceKind.choices, "kind of source")
+    parent = named(Source)
+    country = text("ISO 3166 code, two letters", longest=2, lookup_expr="iexact")
+
+
+class PublicationFilters(Searching):
+    publisher = named(Source)
+    language = text("language of the publication, such as ko", longest=35, lookup_expr="iexact")
+    url = text("its address, in any form that names the same page", longest=2000, method="at")
+
+    def at(self, queryset: QuerySet[Any], name: str, url: str) -> QuerySet[Any]:
+        try:
+            return queryset.filter(canonical_url=canonical_web_address(url))
+        except ValueError:  # a malformed address is nobody's
+            return queryset.none()
+
+
+class CitationFilters(Searching):
+    claim = named(Claim)
+    publication = named(Publication)
+    question = named(Question, field_name="claim__question")
+    role = any_of(CitationRole.choices, "how it cites")
+
+
+class LinkFilters(Filters):
+    """Links by either of their ends; those that were taken back only if asked for."""
+
+    ends: tuple[str, str]
+    withdrawn = flag("links that were taken back; false unless told")
+    defaults = {"withdrawn": ("withdrawn", False)}
+
+    def at_either_end(self, queryset: QuerySet[Any], name: str, end: Any) -> QuerySet[Any]:
+        one, other = self.ends
+        return queryset.filter(Q(**{one: end}) | Q(**{other: end}))
+
+
+class ClaimLinkFilters(LinkFilters):
+    ends = ("from_claim", "to_claim")
+    claim = named(Claim, method="at_either_end")
+    question = named(Question, field_name="from_claim__question")
+    kind = any_of(LinkKind.choices, "what the newer claim does to the older")
+
+
+class QuestionLinkFilters(LinkFilters):
+    ends = ("from_question", "to_question")
+    question = named(Question, method="at_either_end")
+    kind = any_of(QuestionLinkKind.choices, "how the questions stand to each other")

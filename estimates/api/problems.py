@@ -14,8 +14,7 @@ from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from estimates.actions import DuplicateClaim, StaleVersion
-from estimates.api.serializers.claims import ClaimSerializer
+from estimates.actions import DuplicateClaim, KeyReused, StaleVersion
 from estimates.comparisons import FilterProblem
 
 _log = logging.getLogger(__name__)
@@ -31,6 +30,7 @@ _KINDS = {
     412: ("stale", "Changed in the meantime"),
     413: ("too-large", "Too large"),
     415: ("unsupported-media-type", "Not JSON"),
+    422: ("idempotency-mismatch", "Another request came with this key"),
     428: ("precondition-required", "Which version was changed?"),
     429: ("too-many-requests", "Too many requests"),
 }
@@ -72,8 +72,10 @@ def _of_ours(exc: Exception, context: Mapping[str, Any]) -> _Problem | None:
         return _Problem(409, str(exc), kind=kind, extra={"duplicates": [_duplicate(c) for c in exc.duplicates]})
     if isinstance(exc, StaleVersion):
         sent = {"version": exc.sent, **context["request"].data}
-        current = ClaimSerializer(exc.current, context={"sees_drafts": True}).data
+        current = context["view"].get_serializer(exc.current).data
         return _Problem(412, str(exc), extra={"current": current, "sent": sent})
+    if isinstance(exc, KeyReused):
+        return _Problem(422, str(exc))
     return None
 
 
@@ -124,6 +126,9 @@ def _of_rest_framework(exc: Exception) -> _Problem | None:
         return None
     scheme = getattr(exc, "auth_header", None)
     headers = {"WWW-Authenticate": scheme} if scheme else {}
+    if isinstance(exc, exceptions.Throttled):
+        wait = str(getattr(exc, "wait", None) or 1)
+        return _Problem(429, f"That was too often. Wait {wait} seconds, then go on.", headers={"Retry-After": wait})
     if isinstance(exc, exceptions.ValidationError):
         return _refused(list(_flat(exc.detail, "")))
     if isinstance(exc, exceptions.MethodNotAllowed):

@@ -1,6 +1,8 @@
 """Which source does a publisher's name mean?"""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -10,6 +12,13 @@ from estimates.models import Source
 from estimates.models.source import SourceKind
 
 _SLUG = re.compile(r"[a-z0-9-]+")
+
+
+def with_publisher(body: Mapping[str, Any], *, by: User) -> dict[str, Any]:
+    """A valid `PublicationBody` or its changes, with the source in place of its name."""
+    if "publisher" not in body:
+        return dict(body)
+    return {**body, "publisher": publisher_named(body["publisher"], by=by) if body["publisher"] else None}
 
 
 def publisher_named(text: str, *, by: User) -> Source:

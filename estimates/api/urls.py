@@ -2,35 +2,46 @@
 
 from typing import Any
 
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from estimates.api.views.citations import CitationViewSet
 from estimates.api.views.claims import ClaimViewSet
 from estimates.api.views.comparisons import comparison, timeline
+from estimates.api.views.links import ClaimLinkViewSet, QuestionLinkViewSet
 from estimates.api.views.nowhere import Nowhere
 from estimates.api.views.publications import PublicationViewSet
 from estimates.api.views.questions import QuestionViewSet
+from estimates.api.views.records import RecordViewSet
 from estimates.api.views.sources import SourceViewSet
 from estimates.api.views.topics import TopicViewSet
 
-_LIST: dict[str, Any] = {"get": "list"}
-_ONE: dict[str, Any] = {"get": "retrieve"}
+_LIST: dict[str, Any] = {"get": "list", "post": "create"}
+_ONE: dict[str, Any] = {"get": "retrieve", "patch": "partial_update"}
 # As many digits as every database's integers hold.
 _ID = r"(?P<pk>[0-9]{1,18})"
 
+
+def _records(name: str, views: type[RecordViewSet]) -> list[URLPattern]:
+    """A list and its single objects: `topics/`, `topics/<slug>/`."""
+    one = rf"^{name}s/{_ID}/$" if views.lookup_field == "pk" else rf"^{name}s/(?P<slug>[-a-zA-Z0-9_]+)/$"
+    return [
+        path(f"{name}s/", views.as_view(_LIST), name=f"api-{name}s"),
+        re_path(one, views.as_view(_ONE), name=f"api-{name}"),
+    ]
+
+
 urlpatterns = [
-    path("topics/", TopicViewSet.as_view(_LIST), name="api-topics"),
-    path("topics/<slug:slug>/", TopicViewSet.as_view(_ONE), name="api-topic"),
-    path("questions/", QuestionViewSet.as_view(_LIST), name="api-questions"),
-    path("questions/<slug:slug>/", QuestionViewSet.as_view(_ONE), name="api-question"),
+    *_records("topic", TopicViewSet),
+    *_records("question", QuestionViewSet),
+    *_records("source", SourceViewSet),
+    *_records("publication", PublicationViewSet),
+    *_records("claim", ClaimViewSet),
+    *_records("citation", CitationViewSet),
+    *_records("claim-link", ClaimLinkViewSet),
+    *_records("question-link", QuestionLinkViewSet),
     path("questions/<slug:slug>/comparison/", comparison, name="api-comparison"),
     path("questions/<slug:slug>/timeline/", timeline, name="api-timeline"),
-    path("sources/", SourceViewSet.as_view(_LIST), name="api-sources"),
-    path("sources/<slug:slug>/", SourceViewSet.as_view(_ONE), name="api-source"),
-    path("publications/", PublicationViewSet.as_view(_LIST), name="api-publications"),
-    re_path(rf"^publications/{_ID}/$", PublicationViewSet.as_view(_ONE), name="api-publication"),
-    path("claims/", ClaimViewSet.as_view({**_LIST, "post": "create"}), name="api-claims"),
-    re_path(rf"^claims/{_ID}/$", ClaimViewSet.as_view({**_ONE, "patch": "partial_update"}), name="api-claim"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path(
         "docs/",

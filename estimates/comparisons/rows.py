@@ -128,7 +128,8 @@ def _links(questions: list[int]) -> dict[int, list[LinkRow]]:
     found: dict[int, list[LinkRow]] = defaultdict(list)
     both = {"from_claim__status": "published", "to_claim__status": "published"}
     columns = (
-        ClaimLink.objects.filter(from_claim__question__in=questions, **both)
+        ClaimLink.objects.standing()
+        .filter(from_claim__question__in=questions, **both)
         .order_by("id")
         .values_list("from_claim__question_id", "from_claim_id", "to_claim_id", "kind")
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from estimates.comparisons.comparison import Comparison, Position
+from estimates.comparisons.filters import Filters
 from estimates.figures import format_number
 
 _NAMED_AT_MOST = 6
@@ -28,7 +29,7 @@ def phrases(comparison: Comparison) -> list[Phrase]:
 def _phrases(comparison: Comparison) -> Iterator[Phrase]:
     positions = comparison.positions
     if not positions and not comparison.without_number:
-        yield Phrase("No published claim answers this under these filters.")
+        yield Phrase(_nothing(comparison.filters))
         return
     if positions:
         yield from _stated(positions) if len(positions) <= _NAMED_AT_MOST else _range(comparison)
@@ -37,6 +38,12 @@ def _phrases(comparison: Comparison) -> Iterator[Phrase]:
         yield Phrase(" These are figures for different dates.")
     if positions:
         yield Phrase(f" {_counts(comparison)}.")
+
+
+def _nothing(filters: Filters) -> str:
+    if filters == Filters():
+        return "No current estimate is recorded."
+    return "No forecast is recorded." if filters == Filters(horizon="forecast") else "No claim answers these filters."
 
 
 def _stated(positions: Sequence[Position]) -> Iterator[Phrase]:

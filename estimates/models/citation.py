@@ -1,11 +1,15 @@
 """A citation: where a claim can be read, in which words, and through whom it was passed on (Web Annotation, CiTO)."""
 
+from typing import Self
+
 from django.db import models
 
 from estimates.models.claim import Claim
 from estimates.models.publication import Publication
 from estimates.models.recorded import Recorded, history
+from estimates.models.search import Searched, SearchedQuerySet
 from estimates.models.source import Source
+from estimates.models.status import PUBLIC
 
 
 class CitationRole(models.TextChoices):
@@ -24,7 +28,13 @@ class Anonymity(models.TextChoices):
     LEAKED = "leaked", "leaked"
 
 
-class Citation(Recorded):
+class CitationQuerySet(SearchedQuerySet["Citation"]):
+    def seen(self, *, drafts: bool) -> Self:
+        """All citations for those who may see drafts, else those of claims that readers saw."""
+        return self.all() if drafts else self.filter(claim__status__in=PUBLIC)
+
+
+class Citation(Recorded, Searched):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="citations")
     role = models.CharField(max_length=12, choices=CitationRole, default=CitationRole.PARAPHRASE)
@@ -33,7 +43,9 @@ class Citation(Recorded):
     translation = models.TextField(blank=True, default="", max_length=2000)
     locator = models.CharField(max_length=200, blank=True, default="")
     anonymity = models.CharField(max_length=20, choices=Anonymity, blank=True, default="")
-    history = history()
+    history = history(excluded=("folded",))
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -41,6 +53,10 @@ class Citation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.claim} in {self.publication}"
+
+    @property
+    def searchable(self) -> str:
+        return f"{self.quote} {self.translation}"
 
 
 class Relay(Recorded):

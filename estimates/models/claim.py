@@ -1,17 +1,18 @@
 """A claim: one source's figure for one question, said at one time (schema.org Claim)."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Prefetch, Q
 from django.urls import reverse
 
 from estimates.figures import Qualifier, describe
 from estimates.models.dated import date_constraints
 from estimates.models.question import Question
 from estimates.models.recorded import Recorded, history
+from estimates.models.search import Searched, SearchedQuerySet
 from estimates.models.source import Source
 from estimates.models.status import PUBLIC, Status
 
@@ -62,7 +63,14 @@ def _figure_constraints() -> list[CheckConstraint]:
     ]
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+def _standing(road: str, *onward: str) -> "Prefetch[Any]":
+    """Links that nobody took back, and the records `onward` from them."""
+    from estimates.models.claim_link import ClaimLink  # links are made of claims, so that module needs this one
+
+    return Prefetch(road, ClaimLink.objects.standing().prefetch_related(*onward))
+
+
+class ClaimQuerySet(SearchedQuerySet["Claim"]):
     def published(self) -> Self:
         return self.filter(status=Status.PUBLISHED)
 
@@ -75,7 +83,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return (
             self.filter(Q(source=source) | Q(source__parent=source))
             .select_related("question", "source")
-            .prefetch_related("citations__publication__publisher", "links_in")
+            .prefetch_related("citations__publication__publisher", _standing("links_in"))
             .order_by("question__title", "question_id", "-stated_last", "-stated_first", "-id")
         )
 
@@ -84,12 +92,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.select_related("question__topic", "source__parent", "recorded_by").prefetch_related(
             "citations__publication__publisher",
             "citations__relays__source",
-            "links_out__to_claim__source",
-            "links_in__from_claim__source",
+            _standing("links_out", "to_claim__source"),
+            _standing("links_in", "from_claim__source"),
         )
 
 
-class Claim(Recorded):
+class Claim(Recorded, Searched):
     question = models.ForeignKey(Question, models.PROTECT, related_name="claims")
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
     figure = models.CharField(max_length=300)
@@ -113,7 +121,7 @@ class Claim(Recorded):
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     recorded_at = models.DateTimeField(editable=False)
-    history = history()
+    history = history(excluded=("folded",))
 
     objects = ClaimQuerySet.as_manager()
 
@@ -138,6 +146,10 @@ class Claim(Recorded):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.figure}"
+
+    @property
+    def searchable(self) -> str:
+        return f"{self.figure} {self.note}"
 
     def get_absolute_url(self) -> str:
         return reverse("claim_detail", args=[self.pk])

@@ -1,11 +1,14 @@
 """A link from one claim (the newer or dependent) to another (the older or original) on the same question."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from estimates.models.claim import Claim
 from estimates.models.recorded import Recorded, history
+from estimates.models.status import PUBLIC
 
 
 class LinkKind(models.TextChoices):
@@ -19,13 +22,26 @@ class LinkKind(models.TextChoices):
     CONFIRMS = "confirms", "confirms"
 
 
+class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
+    def standing(self) -> Self:
+        """Those nobody took back; the others count nowhere and stand in the history only."""
+        return self.filter(withdrawn=False)
+
+    def seen(self, *, drafts: bool) -> Self:
+        """All links for those who may see drafts, else those between claims that readers saw."""
+        return self.all() if drafts else self.filter(from_claim__status__in=PUBLIC, to_claim__status__in=PUBLIC)
+
+
 class ClaimLink(Recorded):
     from_claim = models.ForeignKey(Claim, models.PROTECT, related_name="links_out")
     to_claim = models.ForeignKey(Claim, models.PROTECT, related_name="links_in")
     kind = models.CharField(max_length=15, choices=LinkKind)
     note = models.TextField(blank=True, default="", max_length=2000)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    withdrawn = models.BooleanField(default=False)
     history = history()
+
+    objects = ClaimLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

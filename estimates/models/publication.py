@@ -7,18 +7,19 @@ from django.db.models import Q
 
 from estimates.models.dated import date_constraints
 from estimates.models.recorded import Recorded, history
+from estimates.models.search import Searched, SearchedQuerySet
 from estimates.models.source import Source
 from estimates.models.status import not_only_in_drafts
 from estimates.models.web_address import web_address
 
 
-class PublicationQuerySet(models.QuerySet["Publication"]):
+class PublicationQuerySet(SearchedQuerySet["Publication"]):
     def seen(self, *, drafts: bool) -> Self:
         """All publications for those who may see drafts, else all but those that only drafts cite."""
         return self.all() if drafts else self.filter(not_only_in_drafts(Publication, ["citations__claim"]))
 
 
-class Publication(Recorded):
+class Publication(Recorded, Searched):
     url = web_address()
     # The address by which the same page is recognised; null where there is none, so that many may have none.
     canonical_url = models.CharField(max_length=2000, unique=True, null=True, editable=False)
@@ -32,7 +33,7 @@ class Publication(Recorded):
     archive_url = web_address()
     archived_on = models.DateField(null=True, blank=True)
     retrieved_on = models.DateField(null=True, blank=True)
-    history = history()
+    history = history(excluded=("folded",))
 
     objects = PublicationQuerySet.as_manager()
 
@@ -53,3 +54,7 @@ class Publication(Recorded):
 
     def __str__(self) -> str:
         return self.title or self.url or f"publication {self.pk}"
+
+    @property
+    def searchable(self) -> str:
+        return f"{self.title} {self.author} {self.url}"

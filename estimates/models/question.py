@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from estimates.models.recorded import Recorded, history
+from estimates.models.search import Searched, SearchedQuerySet
 from estimates.models.topic import Topic
 
 
@@ -19,13 +20,13 @@ class Measure(models.TextChoices):
     RATIO = "ratio", "a share or ratio"
 
 
-class QuestionQuerySet(models.QuerySet["Question"]):
+class QuestionQuerySet(SearchedQuerySet["Question"]):
     def for_index(self) -> Self:
         """What the front page lists: every question with its topic, topic by topic."""
         return self.select_related("topic").order_by("topic__title", "topic_id", "title", "id")
 
 
-class Question(Recorded):
+class Question(Recorded, Searched):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="questions")
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=300)
@@ -38,7 +39,7 @@ class Question(Recorded):
     can_be_negative = models.BooleanField(default=False)
     # Raised in the same transaction by any change a reader could see, so it is no fact with a history of its own.
     revision = models.PositiveIntegerField(default=1, editable=False)
-    history = history(excluded=("revision",))
+    history = history(excluded=("revision", "folded"))
 
     objects = QuestionQuerySet.as_manager()
 
@@ -47,6 +48,12 @@ class Question(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def searchable(self) -> str:
+        return " ".join(
+            (self.title, self.definition, self.counts_included, self.counts_excluded, self.unit, self.place)
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("question_detail", args=[self.slug])
@@ -58,11 +65,20 @@ class QuestionLinkKind(models.TextChoices):
     OTHER_DEFINITION = "other_definition", "another definition of"
 
 
+class QuestionLinkQuerySet(models.QuerySet["QuestionLink"]):
+    def standing(self) -> Self:
+        """Those nobody took back; the others stand in the history only."""
+        return self.filter(withdrawn=False)
+
+
 class QuestionLink(Recorded):
     from_question = models.ForeignKey(Question, models.PROTECT, related_name="links_out")
     to_question = models.ForeignKey(Question, models.PROTECT, related_name="links_in")
     kind = models.CharField(max_length=20, choices=QuestionLinkKind)
+    withdrawn = models.BooleanField(default=False)
     history = history()
+
+    objects = QuestionLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from estimates.models.recorded import Recorded, history
+from estimates.models.search import Searched, SearchedQuerySet
 from estimates.models.status import not_only_in_drafts
 from estimates.models.web_address import web_address
 
@@ -27,7 +28,7 @@ class SourceKind(models.TextChoices):
     OTHER = "other", "other"
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
+class SourceQuerySet(SearchedQuerySet["Source"]):
     def seen(self, *, drafts: bool) -> Self:
         """All sources for those who may see drafts, else all but those that only drafts use."""
         roads = ("claims", "members__claims", "publications__citations__claim", "relays__citation__claim")
@@ -47,7 +48,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         )
 
 
-class Source(Recorded):
+class Source(Recorded, Searched):
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.OTHER)
@@ -56,7 +57,7 @@ class Source(Recorded):
     aliases = models.JSONField(default=list, blank=True)
     url = web_address()
     wikidata = models.CharField(max_length=20, blank=True, default="")
-    history = history()
+    history = history(excluded=("folded",))
 
     objects = SourceQuerySet.as_manager()
 
@@ -66,6 +67,10 @@ class Source(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def searchable(self) -> str:
+        return " ".join((self.name, *self.aliases))
 
     def get_absolute_url(self) -> str:
         return reverse("source_detail", args=[self.slug])

@@ -37,6 +37,12 @@ def analyst(db: None) -> Caller:
 
 
 @pytest.fixture
+def second(db: None) -> Caller:
+    """Another analyst."""
+    return _caller("bea", analyst=True)
+
+
+@pytest.fixture
 def reader(db: None) -> Caller:
     return _caller("rea", analyst=False)
 

@@ -2,19 +2,35 @@ from typing import Any
 
 import pytest
 
-from estimates.actions import CitationFacts, PublicationFacts, cite_claim, cite_publication
+from estimates.actions import CitationFacts, PublicationFacts, cite_claim, cite_publication, link_questions
+from estimates.models import Claim
 from tests.api.conftest import Caller
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
 
-LISTS = ("topics", "questions", "sources", "publications", "claims")
+# Each list, and how many queries it takes for an analyst: two for the account, one or more for the list.
+LISTS = {
+    "topics": 3,
+    "questions": 3,
+    "sources": 3,
+    "publications": 3,
+    "claims": 14,
+    "citations": 5,
+    "claim-links": 3,
+    "question-links": 3,
+}
+FILTERED = (
+    "claims/?search=source 000&topic={topic}&question={question}&source={source}&kind=government&since=1990&as_of=2090"
+    "&stated_by=2090&qualifier=exact&recorded_after=1990-01-01T00:00:00Z&ordering=-stated_on"
+)
 
 
 def a_claim_with_everything() -> None:
     question, source = make_question(topic=make_topic()), make_source(parent=make_source())
+    link_questions(from_question=question, to_question=make_question(), kind="part_of", by=make_user())
     older = make_claim(question, source, "3,000", publication=make_publication(publisher=make_source()))
     facts = CitationFacts(publication=make_publication(), via=[make_source(), make_source()])
     cite_claim(older, facts, by=make_user())
-    link(make_claim(question, source, "10,000"), "supersedes", older)
+    link(make_claim(question, source, "10,000", stated_on="2024-11"), "supersedes", older)
 
 
 @pytest.mark.slow
@@ -24,9 +40,13 @@ def test_a_list_takes_as_many_queries_for_2_rows_as_for_20(
 ) -> None:
     for _ in range(rows):
         a_claim_with_everything()
-    for noun, queries in {"topics": 3, "questions": 3, "sources": 3, "publications": 3, "claims": 14}.items():
+    for noun, queries in LISTS.items():
         with django_assert_num_queries(queries):
             assert len(analyst.read(f"{noun}/?page_size=200").json()["results"]) >= rows
+    claim = Claim.objects.latest("pk")
+    named = {"topic": claim.question.topic.slug, "question": claim.question.slug, "source": claim.source.slug}
+    with django_assert_num_queries(13):
+        assert analyst.read(FILTERED.format(**named)).json()["results"]
 
 
 @pytest.mark.parametrize("noun", LISTS)

@@ -30,9 +30,40 @@ def test_bodies_are_described_in_full(schema: Any) -> None:
     assert "read_as" in described["positions"]["items"]["required"]
 
 
-def test_writing_is_described_as_needing_a_token(schema: Any) -> None:
+def test_writing_is_described_as_needing_a_token_and_reading_as_not(schema: Any) -> None:
     assert schema["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
-    assert schema["paths"]["/api/v1/claims/"]["post"]["security"] == [{"bearer": []}]
+    for verbs in schema["paths"].values():
+        for verb, described in verbs.items():
+            assert described["security"] == ([{}, {"bearer": []}] if verb == "get" else [{"bearer": []}])
+
+
+NOUNS = ["topics", "questions", "sources", "publications", "claims", "citations", "claim-links", "question-links"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_noun_is_described_in_all_that_can_be_done_with_it(schema: Any, noun: str) -> None:
+    paths = schema["paths"]
+    (one,) = (path for path in paths if path.count("/") == 5 and path.startswith(f"/api/v1/{noun}/{{"))
+    assert (set(paths[f"/api/v1/{noun}/"]), set(paths[one])) == ({"get", "post"}, {"get", "patch"})
+    post, patch = paths[f"/api/v1/{noun}/"]["post"], paths[one]["patch"]
+    assert [p["name"] for p in post["parameters"]] == ["Idempotency-Key"]
+    assert [(p["name"], p.get("required")) for p in patch["parameters"] if p["in"] == "header"] == [("If-Match", True)]
+    assert {"201", "400", "401", "403", "422", "429"} <= set(post["responses"])
+    assert {"200", "404", "412", "428"} <= set(patch["responses"])
+    assert "application/problem+json" in patch["responses"]["412"]["content"]
+    listed = {p["name"] for p in paths[f"/api/v1/{noun}/"]["get"]["parameters"]}
+    assert {"cursor", "page_size", "ordering"} <= listed
+
+
+def test_only_what_a_record_cannot_do_without_is_required(schema: Any) -> None:
+    bodies = schema["components"]["schemas"]
+    assert {name: set(bodies[name].get("required", ())) for name in ("TopicBody", "QuestionBody", "SourceBody")} == {
+        "TopicBody": {"title"},
+        "QuestionBody": {"topic", "title", "unit"},
+        "SourceBody": {"name", "kind"},
+    }
+    assert "required" not in bodies["PatchedTopicChanges"]
+    assert set(bodies["ClaimLinkBody"]["required"]) == {"from", "to", "kind"}
 
 
 def test_the_schema_is_served(anybody: Caller) -> None:

@@ -5,33 +5,15 @@ from typing import Any, TypedDict
 from django.conf import settings
 from rest_framework import serializers
 
+from estimates.api.serializers.citations import CitationSerializer
 from estimates.api.serializers.fields import Choice, Number, Text
-from estimates.api.serializers.publications import PublicationSerializer
 from estimates.figures import Qualifier, describe
-from estimates.models import Citation, Claim, ClaimLink
-from estimates.models.citation import Anonymity, CitationRole
+from estimates.models import Claim, ClaimLink
 from estimates.models.claim import Horizon, IntervalKind
 from estimates.models.status import PUBLIC, Status
 
 # "from" is a Python keyword, so this shape cannot be a class.
 LinkDocument = TypedDict("LinkDocument", {"id": int, "kind": str, "from": int, "to": int, "note": str | None})
-
-
-class CitationSerializer(serializers.Serializer[Citation]):
-    """Where a claim can be read. `via` goes from the publication back towards the source."""
-
-    id = serializers.IntegerField(read_only=True)
-    publication = PublicationSerializer(read_only=True)
-    quote = Text(read_only=True, allow_null=True)
-    role = Choice(CitationRole.choices, read_only=True, allow_null=False, allow_blank=False)
-    locator = Text(read_only=True, allow_null=True)
-    anonymity = Choice(Anonymity.choices, read_only=True, allow_blank=False)
-    quote_language = Text(read_only=True, allow_null=True)
-    translation = Text(read_only=True, allow_null=True)
-    via = serializers.SerializerMethodField()
-
-    def get_via(self, citation: Any) -> list[str]:
-        return [relay.source.slug for relay in citation.relays.all()]
 
 
 class ClaimSerializer(serializers.Serializer[Claim]):

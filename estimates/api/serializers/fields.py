@@ -1,5 +1,6 @@
 """How is a single value read from JSON and written to it? Nothing is turned into another type on the way in."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,7 +8,11 @@ from django.db import models
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
+from estimates.actions.slugs import LONGEST
 from estimates.figures import plain_number
+
+_LARGEST_ID = 10**18
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Text(serializers.CharField):
@@ -29,6 +34,22 @@ class Text(serializers.CharField):
 
     def to_representation(self, value: Any) -> str | None:  # type: ignore[override]
         return str(value) or None
+
+
+class NewSlug(Text):
+    """The part of a new record's address that names it; made of its name where none is sent."""
+
+    default_error_messages = {
+        "slug": "“{input}” is no slug: write lower-case Latin letters, digits and hyphens, at most {most}.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if data and not _SLUG.fullmatch(data):
+            self.fail("slug", input=str(data)[:60], most=LONGEST)
+        return str(data)
 
 
 class Choice(serializers.ChoiceField):
@@ -120,6 +141,31 @@ class SlugOf(serializers.Field[models.Model, str, str, models.Model]):
         return str(value.slug)
 
 
+class IdOf(serializers.Field[models.Model, int, int, models.Model]):
+    """A record named by its number."""
+
+    default_error_messages = {
+        "invalid": "This is the id of a {noun}: a whole number without quotation marks.",
+        "unknown": "No {noun} has the id {input}. /api/v1/{nouns}/ lists them all.",
+    }
+
+    def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
+        self.model = model
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        noun = str(self.model._meta.verbose_name)
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid", noun=noun)
+        found = self.model._default_manager.filter(pk=data).first() if 0 < data < _LARGEST_ID else None
+        if found is None:
+            self.fail("unknown", noun=noun, nouns=noun.replace(" ", "-") + "s", input=str(data)[:20])
+        return found
+
+    def to_representation(self, value: Any) -> int:
+        return int(value.pk)
+
+
 class StrictBody(serializers.Serializer[Any]):
     """A body that may hold nothing but its fields: a misspelt one would otherwise be lost without a word."""
 
@@ -134,3 +180,14 @@ class StrictBody(serializers.Serializer[Any]):
         if errors:
             raise ValidationError(errors)
         return read
+
+
+class Changes(StrictBody):
+    """What changes of a record, and why. What is not sent stays as it is."""
+
+    reason = Text(max_length=2000)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs.keys() - {"reason"}:
+            raise ValidationError("Nothing to change was sent.")
+        return attrs

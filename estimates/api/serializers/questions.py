@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from estimates.api.serializers.fields import Choice, Text
-from estimates.models import Question
+from estimates.api.serializers.fields import Changes, Choice, Flag, NewSlug, SlugOf, StrictBody, Text
+from estimates.models import Question, Topic
 from estimates.models.question import Measure
 
 
@@ -28,3 +28,25 @@ class QuestionSerializer(serializers.Serializer[Question]):
 
     def get_url(self, question: Any) -> str:
         return settings.BASE_URL + str(question.get_absolute_url())
+
+
+class QuestionFactsBody(StrictBody):
+    topic = SlugOf(Topic)
+    title = Text(required=True, max_length=300)
+    unit = Text(required=True, max_length=60, help_text="what is counted: troops, %, USD")
+    definition = Text(max_length=5000)
+    counts_included = Text(max_length=5000)
+    counts_excluded = Text(max_length=5000)
+    place = Text(max_length=200)
+    measure = Choice(Measure.choices, allow_null=False, allow_blank=False, help_text="default: stock")
+    can_be_negative = Flag(required=False, help_text="default: false")
+
+
+class QuestionBody(QuestionFactsBody):
+    """A new question. Its slug is made of the title unless given, and never changes."""
+
+    slug = NewSlug()
+
+
+class QuestionChanges(QuestionFactsBody, Changes):
+    """What changes of a question, and why. What is not sent stays as it is."""

@@ -5,9 +5,11 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from estimates.api.serializers.fields import Choice, Text
+from estimates.api.serializers.fields import Changes, Choice, NewSlug, SlugOf, StrictBody, Text
 from estimates.models import Source
 from estimates.models.source import SourceKind
+
+_MOST_ALIASES = 100
 
 
 class SourceSerializer(serializers.Serializer[Source]):
@@ -28,3 +30,23 @@ class SourceSerializer(serializers.Serializer[Source]):
 
     def get_page(self, source: Any) -> str:
         return settings.BASE_URL + str(source.get_absolute_url())
+
+
+class SourceFactsBody(StrictBody):
+    name = Text(required=True, max_length=200)
+    kind = Choice(SourceKind.choices, required=True, allow_null=False, allow_blank=False)
+    parent = SlugOf(Source, required=False, allow_null=True)  # type: ignore[assignment]
+    country = Text(max_length=2, help_text="ISO 3166 code, two letters")
+    aliases = serializers.ListField(child=Text(required=True, max_length=200), required=False, max_length=_MOST_ALIASES)
+    url = Text(max_length=2000)
+    wikidata = Text(max_length=20)
+
+
+class SourceBody(SourceFactsBody):
+    """A new source. Its slug is made of the name unless given, and never changes."""
+
+    slug = NewSlug()
+
+
+class SourceChanges(SourceFactsBody, Changes):
+    """What changes of a source, and why. What is not sent stays as it is."""

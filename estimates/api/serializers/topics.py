@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from estimates.api.serializers.fields import Text
+from estimates.api.serializers.fields import Changes, NewSlug, StrictBody, Text
 from estimates.models import Topic
 
 
@@ -20,3 +20,18 @@ class TopicSerializer(serializers.Serializer[Topic]):
 
     def get_url(self, topic: Any) -> str:
         return settings.BASE_URL + str(topic.get_absolute_url())
+
+
+class TopicFactsBody(StrictBody):
+    title = Text(required=True, max_length=300)
+    summary = Text(max_length=5000)
+
+
+class TopicBody(TopicFactsBody):
+    """A new topic. Its slug is made of the title unless given, and never changes."""
+
+    slug = NewSlug()
+
+
+class TopicChanges(TopicFactsBody, Changes):
+    """What changes of a topic, and why. What is not sent stays as it is."""

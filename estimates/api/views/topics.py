@@ -1,6 +1,9 @@
 """Topics over REST."""
 
-from estimates.api.serializers.topics import TopicSerializer
+from estimates.actions import create_topic, revise_topic
+from estimates.api.filters import TopicFilters
+from estimates.api.ordering import by_text
+from estimates.api.serializers.topics import TopicBody, TopicChanges, TopicSerializer
 from estimates.api.views.records import RecordViewSet
 from estimates.models import Topic
 
@@ -10,4 +13,10 @@ class TopicViewSet(RecordViewSet):
 
     queryset = Topic.objects.all()
     serializer_class = TopicSerializer
+    filterset_class = TopicFilters
+    orderings = {"title": by_text("title")}
+    body_class = TopicBody
+    changes_class = TopicChanges
+    record = staticmethod(create_topic)
+    revise = staticmethod(revise_topic)
     lookup_field = "slug"
