@@ -10,13 +10,14 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help run test test-sqlite test-postgres test-browser lint screenshots chromium clean
+.PHONY: help run test test-sqlite test-postgres test-browser lint screenshots chromium image clean
 
 help:
 	@echo "make run          the site on http://127.0.0.1:$(PORT), with a sample and an analyst account"
 	@echo "make test         the whole suite: SQLite, PostgreSQL and a real browser"
 	@echo "make lint         style, types, import contracts, missing migrations"
 	@echo "make screenshots  pictures of the main pages, in screenshots/"
+	@echo "make image        the container image, by docker or, where no engine answers, by buildah"
 	@echo "make clean        removes what the commands above installed or wrote; never the database"
 
 run: $(VENV)/run.stamp var/secret_key libraries
@@ -24,7 +25,7 @@ run: $(VENV)/run.stamp var/secret_key libraries
 	@$(PY) manage.py load_sample
 	@$(PY) manage.py add_analyst analyst --if-missing
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@exec $(VENV)/bin/gunicorn --config tracker/gunicorn.py tracker.wsgi
+	@LOG_FORMAT=$${LOG_FORMAT:-text} exec $(VENV)/bin/gunicorn --config tracker/gunicorn.py tracker.wsgi
 
 test: test-sqlite test-postgres test-browser
 
@@ -76,6 +77,20 @@ libraries:
 
 chromium: $(VENV)/dev.stamp
 	@$(PY) -m tests.browser.chromium
+
+# By docker where an engine answers; else by buildah, which needs neither an engine nor the right to mount. IMAGE names
+# the result; IMAGE_ARGS goes to the build: IMAGE_ARGS="--build-arg PYTHON_IMAGE=registry.example.org/python:3.13-slim".
+IMAGE ?= conflicting-estimates
+IMAGE_ARGS ?=
+
+image:
+	@if docker info >/dev/null 2>&1; then \
+		docker build --tag $(IMAGE) $(IMAGE_ARGS) .; \
+	elif command -v buildah >/dev/null; then \
+		buildah --storage-driver vfs build --isolation chroot --format docker --tag $(IMAGE) $(IMAGE_ARGS) .; \
+	else \
+		echo "No docker engine answers and buildah is not installed. Start the one or install the other."; exit 1; \
+	fi
 
 clean:
 	rm -rf $(VENV) node_modules staticfiles screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 40)
+os.environ.setdefault("THROTTLES", "off")
 os.environ.setdefault("BASE_URL", "http://127.0.0.1:8000")
 
 from tracker.settings import *  # noqa: F403

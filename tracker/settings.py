@@ -1,22 +1,23 @@
 """Every setting of the site, read once from the environment; a bad value stops the start with its name."""
 
-import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from tracker import env
+from tracker import env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.secret_key("SECRET_KEY", VAR_DIR / "secret_key")
-PORT = env.number("PORT", default=8000, lowest=1)
+PORT = env.number("PORT", default=8000, lowest=1, highest=65535)
 BASE_URL, SCHEME, HOST = env.base_url("BASE_URL", f"http://127.0.0.1:{PORT}")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or [HOST, "127.0.0.1", "localhost", "[::1]"]
+# On the open internet a short key is as bad as none.
+SECRET_KEY = env.secret_key("SECRET_KEY", VAR_DIR / "secret_key", shortest=50 if SCHEME == "https" else 1)
+# This machine may always ask: whoever watches over the process asks it by its own address.
+ALLOWED_HOSTS = [*env.hosts("ALLOWED_HOSTS", [HOST]), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
@@ -32,12 +33,15 @@ INSTALLED_APPS = [
     "django_filters",
     "simple_history",
     "csp",
+    "axes",
     "estimates",
 ]
 
 MIDDLEWARE = [
+    "tracker.request_ids.RequestIds",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "estimates.api.throttles.ThrottleHeaders",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -45,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -70,7 +75,7 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, Any]:
-    config: dict[str, Any] = dict(dj_database_url.parse(env.text("DATABASE_URL", "sqlite:///db.sqlite3")))
+    config = env.database("DATABASE_URL", "sqlite:///db.sqlite3")
     config["ATOMIC_REQUESTS"] = False
     if config["ENGINE"].endswith("sqlite3"):
         config["NAME"] = str(config["NAME"]) if config["NAME"] == ":memory:" else str(BASE_DIR / config["NAME"])
@@ -81,6 +86,7 @@ def _database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
     else:
+        config["OPTIONS"] = {"connect_timeout": 5, **config.get("OPTIONS", {})}
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config
@@ -88,6 +94,9 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Holds counts that may be lost. In memory each worker counts alone; redis:// lets all of them count together.
+CACHES = {"default": env.cache("CACHE_URL")}
 
 
 # People and sessions -----------------------------------------------------------------------------------------------
@@ -104,6 +113,20 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "estimates.views.errors.csrf_failure"
+
+# Failed sign-ins are counted in the database, so that all workers count together: per account and per address.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = env.number("LOGIN_ATTEMPTS", default=10, lowest=1)
+AXES_COOLOFF_TIME = timedelta(minutes=env.number("LOGIN_LOCKOUT_MINUTES", default=15, lowest=1))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else a stranger could keep an analyst out for ever
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "estimates.views.accounts.locked_out"
+AXES_CLIENT_IP_CALLABLE = "estimates.views.client_address.client_address"
 
 
 # Transport and content security ------------------------------------------------------------------------------------
@@ -112,8 +135,10 @@ SECURE_TRANSPORT = SCHEME == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_TRANSPORT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-if env.number("TRUSTED_PROXIES", default=0):
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# Only a proxy of ours knows how it was asked; without one the X-Forwarded headers are a stranger's words.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -179,14 +204,19 @@ TIME_ZONE = "UTC"
 
 # REST --------------------------------------------------------------------------------------------------------------
 
+THROTTLES = env.flag("THROTTLES", default=True)
+# Requests a minute.
+THROTTLE_RATES = {"address": 600, "account": 1_200}
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["estimates.api.authentication.BearerToken"],
     "DEFAULT_PERMISSION_CLASSES": ["estimates.api.permissions.AnalystsWrite"],
     "DEFAULT_RENDERER_CLASSES": ["estimates.api.renderers.ExactJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["estimates.api.parsers.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "estimates.api.pagination.NewestFirst",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "estimates.api.pagination.ByCursor",
+    "DEFAULT_SCHEMA_CLASS": "estimates.api.schema.Describing",
+    "DEFAULT_THROTTLE_CLASSES": ["estimates.api.throttles.PerMinute"],
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "estimates.api.problems.as_problem",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -197,6 +227,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "SourceKind": "estimates.models.source.SourceKind",
+        "ClaimLinkKind": "estimates.models.claim_link.LinkKind",
+        "QuestionLinkKind": "estimates.models.question.QuestionLinkKind",
+    },
 }
 
 # What this installation says of itself.
@@ -204,9 +239,6 @@ CONTACT = env.text("CONTACT")
 DATA_LICENSE = env.text("DATA_LICENSE", "CC BY 4.0")
 RELEASE = "0.1.0"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr}},
-    "root": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "WARNING"},
-}
+LOG_FORMAT = env.one_of("LOG_FORMAT", logs.FORMATS, default="text" if DEBUG else "json")
+LOG_LEVEL = env.one_of("LOG_LEVEL", logs.LEVELS, default="info" if DEBUG else "warning")
+LOGGING = logs.configuration(format=LOG_FORMAT, level=LOG_LEVEL)

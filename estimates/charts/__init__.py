@@ -3,7 +3,7 @@
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.chart_data import range_data, timeline_data
 from estimates.charts.hues import family_hues
-from estimates.charts.legend import legend
+from estimates.charts.legend import legend, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
 from estimates.charts.picture import Picture, picture
 from estimates.charts.range_chart import FoldRow, RangeChart, RangeRow, range_chart
@@ -34,6 +34,7 @@ __all__ = [
     "family_hues",
     "figure_mark",
     "legend",
+    "legend_of_all",
     "mark_of",
     "picture",
     "range_chart",

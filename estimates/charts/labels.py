@@ -31,14 +31,21 @@ class Label:
 def end_labels(lines: Sequence[tuple[str, str, Ending]], top: float, bottom: float) -> tuple[Label, ...]:
     """A label for each line (name, hue, ending), spread apart by at least `GAP` pixels within top and bottom.
 
-    More lines than seven: only those of current estimates are named, as many as there is room for.
+    More lines than seven: seven current estimates are named, from the highest to the lowest at even steps; the
+    others are named by the mark under the pointer, and in the table.
     """
     chosen = list(lines) if len(lines) <= MOST_LINES else [line for line in lines if line[2].is_standing]
-    chosen = sorted(chosen, key=lambda line: (line[2].name_y, line[0]))[: int((bottom - top) / GAP) + 1]
+    chosen = _at_even_steps(sorted(chosen, key=lambda line: (line[2].name_y, line[0])))
     places = spread_apart([ending.name_y for _, _, ending in chosen], top, bottom)
     return tuple(
         Label(shortened(name), hue, y, ending.name_y) for (name, hue, ending), y in zip(chosen, places, strict=True)
     )
+
+
+def _at_even_steps(lines: list[tuple[str, str, Ending]]) -> list[tuple[str, str, Ending]]:
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [lines[round(step * (len(lines) - 1) / (MOST_LINES - 1))] for step in range(MOST_LINES)]
 
 
 def spread_apart(wanted: Sequence[float], top: float, bottom: float, gap: float = GAP) -> list[float]:

@@ -31,6 +31,11 @@ def legend(charts: Iterable[RangeChart], timeline: TimelineChart | None) -> tupl
     return tuple((kind, words) for kind, words in _WORDS.items() if kind in present)
 
 
+def legend_of_all() -> tuple[tuple[str, str], ...]:
+    """(kind, words) for every kind of mark there is."""
+    return tuple(_WORDS.items())
+
+
 def _kinds(mark: Mark) -> Iterable[str]:
     if not (mark.is_forecast and mark.kind == "point") and not (mark.is_echo and mark.kind == "point"):
         yield "best" if mark.kind == "range" and mark.best is not None else mark.kind

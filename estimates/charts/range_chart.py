@@ -9,7 +9,7 @@ from estimates.charts.fit import Fit, SupportBand, fit_of, support_band
 from estimates.charts.hues import family_hues
 from estimates.charts.marks import Mark, extent_of, mark_of
 from estimates.comparisons import ClaimRow, Comparison, Position, TimelineEntry, timeline
-from estimates.figures import format_number
+from estimates.figures import format_number, wording
 
 # An earlier number this close to the standing one gets no words of its own on the trail.
 _ROOM_FOR_WORDS = 14.0
@@ -29,12 +29,14 @@ class FoldRow:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The way the same source came; `start` and `stop` in per cent, `oldest` the tick that says "was …"."""
+    """The way the same source came; `start` and `stop` in per cent, `oldest` the tick that says "was …" and `words`
+    what it was, a bound never without being called one."""
 
     start: float
     stop: float
     marks: tuple[Mark, ...]
     oldest: Mark | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class _Drawing:
         return RangeRow(
             position=position,
             mark=mark,
-            trail=_trail(mark, [row.mark for row in earlier]),
+            trail=_trail(mark, earlier),
             members=tuple(self.fold(claim) for claim in members),
             earlier=tuple(earlier),
         )
@@ -169,12 +171,14 @@ class _Drawing:
         )
 
 
-def _trail(mark: Mark, earlier: Sequence[Mark]) -> Trail | None:
+def _trail(mark: Mark, earlier: Sequence[FoldRow]) -> Trail | None:
     """The line through all earlier numbers to the standing one; nothing where either has no place."""
-    placed = [was for was in earlier if was.is_placed]
-    if not placed or not mark.is_placed:
+    passed = [row for row in earlier if row.mark.is_placed]
+    if not passed or not mark.is_placed:
         return None
+    placed = [row.mark for row in passed]
     places = [place for each in (mark, *placed) for place in each.places]
-    oldest = placed[-1]
+    oldest, claim = placed[-1], passed[-1].claim
+    words = wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
     gap = min(abs(a - b) for a in oldest.places for b in mark.places)
-    return Trail(min(places), max(places), tuple(placed), oldest if gap >= _ROOM_FOR_WORDS else None)
+    return Trail(min(places), max(places), tuple(placed), oldest if gap >= _ROOM_FOR_WORDS else None, words)

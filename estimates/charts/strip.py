@@ -12,6 +12,8 @@ from estimates.charts.axis import Tick
 from estimates.charts.ticks import log_ticks
 from estimates.comparisons import Comparison, Position
 from estimates.comparisons.positions import recency
+from estimates.figures import format_number, wording
+from estimates.statistics import Extreme
 
 Form: TypeAlias = Literal["ratio", "words", "none"]
 
@@ -45,6 +47,8 @@ class Strip:
 
     form: Form
     ticks: tuple[StripTick, ...] = ()
+    lowest_words: str = ""
+    highest_words: str = ""
     lowest: float | None = None
     highest: float | None = None
     spread: float | None = None
@@ -98,8 +102,9 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     if summary.lowest is None or summary.highest is None:
         return Strip("none")
     lowest, highest, spread = summary.lowest.value, summary.highest.value, summary.spread
+    low_words, high_words = _words(summary.lowest, comparison), _words(summary.highest, comparison)
     if spread is None:
-        return Strip("words", (), lowest, highest, spread, summary.difference)
+        return Strip("words", (), low_words, high_words, lowest, highest, spread, summary.difference)
     latest = max(comparison.positions, key=lambda position: recency(position.claim))
     ticks = tuple(
         tick
@@ -108,7 +113,17 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     )
     beyond = spread > axis.high
     form: Form = "words" if spread < _SAME else "ratio"
-    return Strip(form, ticks, lowest, highest, spread, summary.difference, stop=axis.at(spread), is_beyond=beyond)
+    stop = axis.at(spread)
+    ends = (low_words, high_words, lowest, highest)
+    return Strip(form, ticks, *ends, spread, summary.difference, stop, is_beyond=beyond)
+
+
+def _words(extreme: Extreme, comparison: Comparison) -> str:
+    """The number, and where it is a bound its words: a floor of 10,000 is not 10,000."""
+    claim = next(p.claim for p in comparison.positions if p.claim.id == extreme.claim)
+    if not extreme.is_bound:
+        return format_number(extreme.value)
+    return wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
 
 
 def _ticks(position: Position, lowest: float, axis: RatioAxis, *, is_latest: bool) -> list[StripTick]:

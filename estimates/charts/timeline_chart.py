@@ -131,10 +131,10 @@ class TimelineChart:
 def timeline_chart(
     comparison: Comparison, *, scale: Scale | None = None, hues: Mapping[int, str] | None = None
 ) -> TimelineChart | None:
-    """The timeline of every claim in view; None where no claim has a date."""
+    """The timeline of every claim in view; None where no number has a date, since an axis would be invented."""
     entries = timeline(comparison)
     dated = [entry for entry in entries if _said(entry.claim) is not None]
-    if not dated:
+    if not any(entry.claim.has_number for entry in dated):
         return None
     question = comparison.question
     values = axis_for(extent_of((e.claim for e in dated), measure=question.measure, unit=question.unit), scale)

@@ -148,6 +148,10 @@ class EntryForm:
     def entry_rows(self) -> list[EntryRow]:
         return [self._entry_row(row.form) for row in self.filled]
 
+    def renew(self) -> None:
+        """A key of its own, for a form whose key was used for another entry."""
+        self.key = str(uuid.uuid4())
+
     def refuse(self, refused: EntryRefused) -> None:
         """Put what an action said where it can be seen."""
         self.problems, self.errors = problems_of(refused), messages_of(refused.errors, None)

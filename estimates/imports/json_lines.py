@@ -144,7 +144,8 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
     if kind not in doors:
         raise LineProblem(number, f"its kind is {kind}; write one of {', '.join(doors)}.")
     if unknown := sorted(set(record) - set(_FIELDS[kind].split())):
-        raise LineProblem(number, f"a {kind} has no field {unknown[0]}; it may hold {_FIELDS[kind].replace(' ', ', ')}.")
+        known = _FIELDS[kind].replace(" ", ", ")
+        raise LineProblem(number, f"a {kind} has no field {unknown[0]}; it may hold {known}.")
     try:
         doors[kind](record)
     except ValidationError as problem:

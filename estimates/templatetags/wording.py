@@ -113,7 +113,5 @@ def marked(quote: str, words: str) -> SafeString:
 
 @register.filter
 def ratio(value: float | None) -> str:
-    """How many times, to three figures, which is more than anybody's numbers carry: 1.2, 4, 1.09."""
-    if value is None:
-        return ""
-    return figures.format_number(float(f"{value:.3g}") if value < 1000 else round(value))
+    """How many times, to three figures: 1.2, 4, 1.09, 283,000."""
+    return "" if value is None else figures.format_number(float(f"{value:.3g}"))

@@ -1,13 +1,10 @@
 """The entry form: one publication and any number of claims, read back before anything is saved."""
 
-from collections.abc import Callable
-from functools import wraps
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,36 +14,24 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from estimates.actions import KeyReused
 from estimates.actions.entries import check_report, enter_report
 from estimates.actions.entry_facts import Entered, EntryRefused
 from estimates.forms.entry import CARRIED_DOWN, MOST_ROWS, EntryForm, Tampered
 from estimates.forms.names import Names
 from estimates.forms.row_readings import READ
 from estimates.models import Claim
-from estimates.models.people import is_analyst
+from estimates.models.people import Deed
 from estimates.models.status import Status
+from estimates.views.guards import carried, only_who_may, whoever
+from estimates.views.ways_back import entry_way_back
 
 LISTED = 12
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def analysts_only(view: View) -> View:
-    """Strangers sign in first; readers are told, in words, whom to ask."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
-        if is_analyst(request.user):
-            return view(request)
-        if request.user.is_authenticated or request.method == "POST":
-            return render(request, "estimates/enter/not_analyst.html", status=403)
-        return redirect_to_login(request.get_full_path())
-
-    return guarded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@analysts_only
+@only_who_may(Deed.ENTER_CLAIMS)
 def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, EntryForm.blank(request.GET, Names()))
@@ -65,7 +50,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @never_cache
-@analysts_only
+@only_who_may(Deed.ENTER_CLAIMS)
 def enter_preview(request: HttpRequest) -> HttpResponse:
     """How the form as it stands would be read: pieces of the page, by the ids of the places where they belong."""
     try:
@@ -90,7 +75,7 @@ def _checked(request: HttpRequest, form: EntryForm) -> HttpResponse:
             publisher=form.new_publisher,
             rows=form.entry_rows,
             found=form.found,
-            by=_analyst(request),
+            by=whoever(request),
         )
     except EntryRefused as refused:
         return _refused(request, form, refused)
@@ -105,15 +90,25 @@ def _saved(request: HttpRequest, form: EntryForm, wish: str) -> HttpResponse:
             rows=form.entry_rows,
             found=form.found,
             key=form.key,
-            by=_analyst(request),
+            digest=_digest(request),
+            by=whoever(request),
             status=Status.DRAFT if wish == "draft" else Status.PUBLISHED,
         )
     except EntryRefused as refused:
         return _refused(request, form, refused)
-    messages.success(request, _summary(entered, draft=wish == "draft"))
+    except KeyReused:
+        form.renew()
+        return _page(request, form, status=409, sent_before=True)
+    way_back = "" if entered.before else entry_way_back(entered.claims, by=whoever(request))
+    messages.success(request, _summary(entered, draft=wish == "draft"), extra_tags=way_back)
     if wish == "another":
         return HttpResponseRedirect(_another(form))
     return redirect((entered.claims or entered.reports)[0].question)
+
+
+def _digest(request: HttpRequest) -> str:
+    typed = sorted(pair for pair in carried(request) if pair[0] != "key")
+    return sha256(repr(typed).encode(errors="backslashreplace")).hexdigest()
 
 
 def _refused(request: HttpRequest, form: EntryForm, refused: EntryRefused) -> HttpResponse:
@@ -156,8 +151,3 @@ def _links(claims: tuple[Claim, ...]) -> SafeString:
     shown = ((claim.get_absolute_url(), claim.source, claim.figure) for claim in claims[:LISTED])
     links = format_html_join(", ", '<a href="{}">{}, “{}”</a>', shown)
     return format_html("{} and {} more", links, len(claims) - LISTED) if len(claims) > LISTED else links
-
-
-def _analyst(request: HttpRequest) -> User:
-    assert isinstance(request.user, User), "only analysts come here"
-    return request.user

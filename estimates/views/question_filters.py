@@ -12,6 +12,7 @@ from estimates.figures import format_number
 from estimates.models import Question
 from estimates.models.source import SourceKind
 from estimates.statistics import Extreme
+from estimates.templatetags.wording import ratio
 
 _BOUND = {
     "at_most": "a ceiling",
@@ -125,11 +126,13 @@ def key_figures(comparison: Comparison) -> list[KeyFigure]:
     if summary.lowest is None or summary.highest is None:
         return []
     by_claim = {position.claim.id: position for position in comparison.positions}
-    apart = KeyFigure("Highest ÷ lowest", "—", "")
-    if summary.spread is not None:
-        apart = KeyFigure("Highest ÷ lowest", f"×\u00a0{_rounded(summary.spread)}", f"{_difference(comparison)} apart")
+    apart = KeyFigure("Highest ÷ lowest", "—", "one source: nothing to compare with")
+    if summary.sources < 2 and not summary.difference:
+        pass
+    elif summary.spread is not None:
+        apart = KeyFigure("Highest ÷ lowest", f"×\u00a0{ratio(summary.spread)}", f"{_difference(comparison)} apart")
     elif summary.difference is not None:
-        apart = KeyFigure("Highest − lowest", format_number(summary.difference), "no ratio across or from zero")
+        apart = KeyFigure("Highest − lowest", format_number(summary.difference), "no ratio of numbers at or below zero")
     return [
         KeyFigure("Lowest stated", format_number(summary.lowest.value), _who(summary.lowest, by_claim)),
         KeyFigure("Highest stated", format_number(summary.highest.value), _who(summary.highest, by_claim)),
@@ -139,11 +142,6 @@ def key_figures(comparison: Comparison) -> list[KeyFigure]:
 
 def _difference(comparison: Comparison) -> str:
     return f"{format_number(comparison.summary.difference or 0.0)} {comparison.question.unit}"
-
-
-def _rounded(ratio: float) -> str:
-    """A ratio for reading: three digits, which is more than anybody's figures carry."""
-    return format_number(float(f"{ratio:.3g}"))
 
 
 def _who(extreme: Extreme, by_claim: dict[int, Position]) -> str:

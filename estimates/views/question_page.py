@@ -76,8 +76,10 @@ def asked_of(query: QueryDict) -> Asked:
 
 
 def related_to(question: Question) -> Related:
-    links = QuestionLink.objects.filter(Q(from_question=question) | Q(to_question=question)).select_related(
-        "from_question", "to_question"
+    links = (
+        QuestionLink.objects.standing()
+        .filter(Q(from_question=question) | Q(to_question=question))
+        .select_related("from_question", "to_question")
     )
     found: dict[Question, str] = {}
     for link in links:
@@ -107,6 +109,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "timeline": moved,
         "entries": timeline(comparison),
         "claims": {claim.id: claim for claim in comparison.claims},
+        "members": {member.id for position in comparison.positions for member in position.members},
         "phrases": phrases(comparison),
         "keys": key_figures(comparison),
         "chips": chips(asked, chart),

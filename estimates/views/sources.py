@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from estimates.models import Claim, Source
-from estimates.models.people import is_analyst
+from estimates.models.people import Deed, may
+from estimates.views.source_page import answers
 
 A_PAGE = 100
 
@@ -19,7 +20,8 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(Source.objects.seen(drafts=is_analyst(request.user)), slug=slug)
-    claims = Claim.objects.published().for_source_page(source)
+    source = get_object_or_404(Source.objects.seen(drafts=may(request.user, Deed.SEE_DRAFTS)), slug=slug)
+    claims = Claim.objects.published().for_source_page(source).prefetch_related("links_out")
     page = Paginator(claims, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "estimates/source_detail.html", {"source": source, "page": page})
+    context = {"source": source, "page": page, "answers": answers(list(page))}
+    return render(request, "estimates/source_detail.html", context)

@@ -1,5 +1,8 @@
 """Who says numbers, and all that one of them said."""
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.factories import link, make_claim, make_publication, make_question, make_source
@@ -36,6 +39,41 @@ def test_a_revision_is_said_in_words(client):
     newer = make_claim(older.question, older.source, "12,000")
     link(newer, "supersedes", older)
     assert f"superseded by claim {newer.pk}" in client.get(older.source.get_absolute_url()).content.decode()
+
+
+def moved(client, source):
+    page = client.get(source.get_absolute_url()).content.decode()
+    found = re.findall(r'<p class="revisions">(.*?)</p>', page, re.S)
+    quoted = [re.sub(r"<q[^>]*>", "“", each).replace("</q>", "”") for each in found]
+    return [" ".join(unescape(re.sub(r"<[^>]*>", "", each)).split()).replace("\xa0", " ") for each in quoted]
+
+
+def test_how_its_number_moved_is_said_in_order_and_in_its_words(client):
+    question, source = make_question(), make_source()
+    for figure, day in (("around 10,000", "2024-10-28"), ("3,000", "2024-10-21"), ("11 to 12,000", "2024-11-04")):
+        make_claim(question, source, figure, stated_on=day)
+    assert moved(client, source) == [
+        "said “3,000” (21 Oct 2024), then “around 10,000” (28 Oct 2024), then “11 to 12,000” (4 Nov 2024)."
+    ]
+
+
+def test_a_correction_and_a_denial_are_called_what_they_are(client):
+    question, source = make_question(), make_source()
+    first = make_claim(question, source, "30,000", stated_on="2024-10-01")
+    second = make_claim(question, source, "3,000", stated_on="2024-10-02")
+    link(second, "corrects", first)
+    make_claim(question, source, "no such troops", qualifier="denied", stated_on="2024-10-03")
+    assert moved(client, source) == [
+        "said “30,000” (1 Oct 2024), corrected that to “3,000” (2 Oct 2024), denied it “no such troops” (3 Oct 2024)."
+    ]
+
+
+def test_one_claim_a_forecast_and_a_members_number_are_no_revision(client):
+    question, government = make_question(), make_source("Government")
+    make_claim(question, government, "3,000", stated_on="2024-10-01")
+    make_claim(question, government, "12,000", stated_on="2024-10-02", horizon="forecast")
+    make_claim(question, make_source("Ministry", parent=government), "4,000", stated_on="2024-10-03")
+    assert moved(client, government) == []
 
 
 def test_an_outlet_that_only_publishes_has_a_page_that_says_so(client):

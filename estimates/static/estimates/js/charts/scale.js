@@ -1,6 +1,16 @@
 // Linear or log without leaving the page: the server draws the other axis, this puts it in place.
 import { paintAll } from "./paint.js";
 
+// Said and shown only where the answer takes long enough to be noticed.
+const SLOW = 250;
+
+function busy(is) {
+  const comparison = document.getElementById("comparison");
+  const status = document.querySelector("[data-drawing]");
+  comparison.setAttribute("aria-busy", String(is));
+  if (status) status.textContent = is ? "Drawing the other axis …" : "";
+}
+
 const opened = () => [...document.querySelectorAll("#comparison tbody:has(details[open])")].map((body) => body.id);
 
 async function change(address) {
@@ -21,6 +31,9 @@ export function watchScale() {
     const link = event.target.closest("a[data-scale]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    change(link.href).catch(() => location.assign(link.href));
+    const waiting = setTimeout(() => busy(true), SLOW);
+    change(link.href)
+      .catch(() => location.assign(link.href))
+      .finally(() => { clearTimeout(waiting); busy(false); });
   });
 }

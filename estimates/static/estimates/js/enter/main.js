@@ -91,4 +91,9 @@ for (const link of document.querySelectorAll(".problems a[href^='#']")) {
     field.focus();
   });
 }
+// What was typed is not lost by a slip; saving and checking take it along.
+let typed = false;
+form.addEventListener("input", () => { typed = true; });
+form.addEventListener("submit", () => { typed = false; });
+window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 form.dataset.ready = "yes";

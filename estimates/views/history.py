@@ -1,0 +1,141 @@
+"""What became of a claim since it was recorded? Step by step: when, who, why, and from what to what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Final
+
+from django.db.models import Q
+
+from estimates import dates
+from estimates.models import Citation, Claim, ClaimLink, Question, Source
+from estimates.models.status import PUBLIC, Status
+
+_CLAIM: Final = {
+    "figure": "figure",
+    "qualifier": "read as",
+    "low": "lowest",
+    "best": "best",
+    "high": "highest",
+    "question_id": "question",
+    "source_id": "source",
+    "stated_on": "stated on",
+    "as_of": "as of",
+    "horizon": "horizon",
+    "interval": "interval",
+    "credibility": "credibility",
+    "note": "note",
+    "uncited_because": "why there is no citation",
+    "status": "status",
+}
+_CITATION: Final = {"quote": "quote", "translation": "translation", "locator": "where in it", "role": "how it is cited"}
+_LINK: Final = {"kind": "kind", "note": "note of the link", "withdrawn": "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Step:
+    """All that was written at one moment; `what` says in a few words what happened, `changes` what moved."""
+
+    when: datetime
+    who: str
+    why: str
+    what: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+def history_of(claim: Claim, *, drafts: bool) -> list[Step]:
+    """The steps, the oldest first, in a constant number of queries. Readers get those since it was published."""
+    told: Any = claim.history  # its manager is made at run time, unknown to the type checker
+    own = list(told.select_related("history_user").order_by("history_id"))
+    begin = next((row.history_date for row in own if drafts or row.status in PUBLIC), None)
+    if begin is None:
+        return []
+    if not drafts:
+        own = [row for row in own if row.status in PUBLIC]
+    steps: dict[datetime, Step] = {}
+    _tell(steps, own, _CLAIM, "recorded", _names(claim, own))
+    for rows in _by_record(_citations(claim)):
+        _tell(steps, rows, _CITATION, f"cited from {rows[0].publication}", {})
+    for rows in _by_record(_links(claim, drafts=drafts)):
+        _tell(steps, rows, _LINK, _linked(rows[0], claim), {})
+    return [steps[at] for at in sorted(steps) if at >= begin]
+
+
+def _tell(
+    steps: dict[datetime, Step], rows: list[Any], labels: Mapping[str, str], first: str, names: Mapping[Any, str]
+) -> None:
+    """Add what the versions of one record say, `first` for its first."""
+    if rows:
+        _step(steps, rows[0]).what.append(first)
+    for before, after in pairwise(rows):
+        step = _step(steps, after)
+        for name, label in labels.items():
+            old, new = getattr(before, name), getattr(after, name)
+            if old != new:
+                step.changes.append(Change(label, _said(name, old, names), _said(name, new, names)))
+
+
+def _step(steps: dict[datetime, Step], row: Any) -> Step:
+    who = row.history_user.get_username() if row.history_user else ""
+    return steps.setdefault(row.history_date, Step(row.history_date, who, row.history_change_reason or ""))
+
+
+def _said(name: str, value: Any, names: Mapping[Any, str]) -> str:
+    if (name, value) in names:
+        return names[name, value]
+    if value in (None, ""):
+        return "nothing"
+    if name in ("stated_on", "as_of"):
+        return dates.display(value)
+    if name == "status":
+        return str(Status(value).label)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,.10g}" if isinstance(value, float) else str(value)
+
+
+def _names(claim: Claim, rows: Iterable[Any]) -> dict[Any, str]:
+    """Questions and sources that a claim had, by (field, id); only those it has no longer are asked for."""
+    questions = Question.objects.in_bulk({row.question_id for row in rows} - {claim.question_id})
+    sources = Source.objects.in_bulk({row.source_id for row in rows} - {claim.source_id})
+    questions[claim.question_id], sources[claim.source_id] = claim.question, claim.source
+    found = {("question_id", pk): str(question) for pk, question in questions.items()}
+    return found | {("source_id", pk): str(source) for pk, source in sources.items()}
+
+
+def _citations(claim: Claim) -> list[Any]:
+    told: Any = Citation.history
+    known = told.filter(claim_id=claim.pk).select_related("history_user", "publication")
+    return list(known.order_by("id", "history_id"))
+
+
+def _links(claim: Claim, *, drafts: bool) -> list[Any]:
+    """Versions of links to claims that the person looking may see."""
+    ends = Q(from_claim_id=claim.pk) | Q(to_claim_id=claim.pk)
+    told: Any = ClaimLink.history
+    rows = list(told.filter(ends).select_related("history_user").order_by("id", "history_id"))
+    others = {row.from_claim_id for row in rows} | {row.to_claim_id for row in rows}
+    seen = set(Claim.objects.seen(drafts=drafts).filter(pk__in=others).values_list("pk", flat=True))
+    return [row for row in rows if {row.from_claim_id, row.to_claim_id} <= seen]
+
+
+def _by_record(rows: list[Any]) -> list[list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.id, []).append(row)
+    return list(found.values())
+
+
+def _linked(row: Any, claim: Claim) -> str:
+    kind = row.get_kind_display()
+    if row.from_claim_id == claim.pk:
+        return f"linked: {kind} claim {row.to_claim_id}"
+    return f"linked: claim {row.from_claim_id} {kind} this"

@@ -1,0 +1,65 @@
+"""How did a source's number on a question move? In the order in which it was said, in its own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from estimates.models import Claim, Question, Source
+
+_FIRST: Final = {"denied": "denied it", "unquantified": "gave no number"}
+_RELATION: Final = {"corrects": "corrected that to", "retracts": "took that back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One step: how it follows on the one before, and the claim."""
+
+    how: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The steps of one source on one question; a single one moved nowhere."""
+
+    source: Source
+    steps: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one source and its members said on one question: `claims` the latest first, `moved` in words."""
+
+    question: Question
+    claims: tuple[Claim, ...]
+    moved: tuple[Moved, ...]
+
+
+def answers(claims: Sequence[Claim]) -> list[Answers]:
+    """Claims that come question by question, the latest first, by question."""
+    found = []
+    for _, group in groupby(claims, key=lambda claim: claim.question_id):
+        of_question = tuple(group)
+        found.append(Answers(of_question[0].question, of_question, _moved(of_question)))
+    return found
+
+
+def _moved(claims: Sequence[Claim]) -> tuple[Moved, ...]:
+    """Counts only, since a forecast is no revision of a count; and only of sources that said more than one thing."""
+    counts = [claim for claim in reversed(claims) if claim.horizon == "current"]
+    by_source: dict[int, list[Claim]] = {}
+    for claim in counts:
+        by_source.setdefault(claim.source_id, []).append(claim)
+    return tuple(Moved(each[0].source, _steps(each)) for each in by_source.values() if len(each) > 1)
+
+
+def _steps(claims: Sequence[Claim]) -> tuple[Said, ...]:
+    """The link that says why a number changed, as far as it leads to one said before."""
+    steps: list[Said] = []
+    for claim in claims:
+        before = {said.claim.pk for said in steps}
+        kinds = [link.kind for link in claim.links_out.all() if link.to_claim_id in before and not link.withdrawn]
+        why = next((_RELATION[kind] for kind in kinds if kind in _RELATION), "")
+        steps.append(Said(why or _FIRST.get(claim.qualifier, "said" if not steps else "then"), claim))
+    return tuple(steps)

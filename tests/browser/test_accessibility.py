@@ -1,0 +1,172 @@
+"""No page breaks a rule of WCAG 2.2 A or AA that a machine can find, in light and dark, on a desk and on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from estimates import actions
+from estimates.models import Topic
+from tests.browser.conftest import Visit
+from tests.factories import make_claim, make_user
+
+QUESTION = "/questions/north-korean-troops-in-russia/"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WAYS: list[dict[str, Any]] = [
+    {"width": width, "color_scheme": scheme} for width in (1280, 360) for scheme in ("light", "dark")
+]
+
+READERS = {
+    "front page": "/",
+    "topic": "/topics/north-korean-troops-in-russias-war-against-ukraine/",
+    "question": QUESTION,
+    "question, each source, log": f"{QUESTION}?rollup=none&scale=log",
+    "question without claims in view": f"{QUESTION}?stated_by=1990",
+    "filter refused": f"{QUESTION}?stated_by=soon",
+    "sources": "/sources/",
+    "source": "/sources/united-states/",
+    "claim": "/claims/7/",
+    "publication": "/publications/1/",
+    "search": "/search/?q=troops",
+    "search for nothing": "/search/",
+    "search in vain": "/search/?q=nowhere",
+    "method": "/method/",
+    "sign in": "/accounts/login/",
+    "nothing here": "/nothing/here/",
+}
+ANALYSTS = {
+    "entry form": "/enter/",
+    "claim, signed in": "/claims/7/",
+    "claim form": "/claims/7/edit/",
+    "citation form": "/citations/1/edit/",
+    "question form": f"{QUESTION}edit/",
+    "topic form": "/topics/north-korean-troops-in-russias-war-against-ukraine/edit/",
+    "source form": "/sources/pentagon/edit/",
+    "publication form": "/publications/1/edit/",
+    "password": "/accounts/password_change/",
+    "components": "/components/",
+}
+
+
+def faults(page: Page) -> list[str]:
+    """Each broken rule with the elements that break it, and nothing for none."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{page.url} {rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def looked_at(visit: Visit, go: Callable[[Page], None]) -> list[str]:
+    """The faults of one page in all four ways."""
+    found = []
+    for way in WAYS:
+        page = visit.page(**way)
+        go(page)
+        found += faults(page)
+        page.close()
+    return found
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("name", READERS)
+def test_what_readers_see(visit: Visit, name: str) -> None:
+    def go(page: Page) -> None:
+        page.goto(READERS[name])
+        if READERS[name].startswith(QUESTION) and "soon" not in READERS[name]:
+            page.wait_for_selector("html[data-charts]", timeout=15_000)
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("name", ANALYSTS)
+def test_what_analysts_see(visit: Visit, name: str, sign_in: Callable[[Page], None]) -> None:
+    user = make_user()
+    user.is_staff = True
+    user.save()
+
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto(ANALYSTS[name])
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_entry_form_that_was_refused(visit: Visit, sign_in: Callable[[Page], None]) -> None:
+    make_claim(figure="11,000")
+
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto("/enter/?question=north-korean-troops-in-russia&source=Nobody+yet&figure=a+dozen+or+so+maybe")
+        page.get_by_role("button", name="Save claims").click()
+        page.get_by_role("alert").wait_for()
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_edit_that_was_refused(visit: Visit, sign_in: Callable[[Page], None]) -> None:
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto("/claims/7/edit/")
+        page.get_by_label("Figure").fill("no number at all")
+        page.get_by_role("button", name="Save changes").click()
+        page.get_by_role("alert").wait_for()
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_merge(visit: Visit, sign_in: Callable[[Page], None]) -> None:
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto("/topics/north-korean-troops-in-russias-war-against-ukraine/edit/")
+        version = int(page.locator("input[name=version]").input_value())
+        topic = Topic.objects.get(slug="north-korean-troops-in-russias-war-against-ukraine")
+        actions.revise_topic(topic.pk, version=version, changes={"summary": f"Theirs {version}"}, by=make_user("other"))
+        page.get_by_label("Summary").fill("Mine")
+        page.get_by_label("Reason").fill("shorter")
+        page.get_by_role("button", name="Save changes").click()
+        page.get_by_text("Somebody else changed this too").wait_for()
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_notice_with_its_way_back(visit: Visit, sign_in: Callable[[Page], None]) -> None:
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto("/claims/7/edit/")
+        page.get_by_label("Note", exact=True).fill(f"Seen at {page.viewport_size} {page.evaluate('Date.now()')}")
+        page.get_by_label("Reason").fill("a note")
+        page.get_by_role("button", name="Save changes").click()
+        page.get_by_role("button", name="Undo").wait_for()
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_sign_in_that_failed(visit: Visit) -> None:
+    def go(page: Page) -> None:
+        page.goto("/accounts/login/")
+        page.get_by_label("Username").fill("nobody")
+        page.get_by_label("Password").fill("wrong")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_rule_that_is_broken_is_found(visit: Visit) -> None:
+    page = visit.page()
+    page.goto("/method/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
+    assert any("label" in fault for fault in faults(page))
