@@ -15,7 +15,7 @@ from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
 from estimates.actions.recording import locked, raise_revisions, refuse, save
 from estimates.actions.refusals import DuplicateClaim
-from estimates.models import Claim, ClaimLink, Question, Source
+from estimates.models import Claim, ClaimLink, Publication, Question, Source
 from estimates.models.status import Status
 
 
@@ -61,7 +61,7 @@ def record_claim(
     Question.objects.select_for_update().get(pk=facts.question.pk)  # two equal submissions at once are one and a doubt
     claim = Claim(recorded_by=by, recorded_at=at)
     _check_status(facts.status, (Status.DRAFT, Status.PUBLISHED))
-    _apply(claim, facts, citations)
+    _apply(claim, facts, [citation.publication for citation in citations])
     _check_cited(claim, bool(citations))
     if not allow_duplicate and (duplicates := same_said(claim)):
         raise DuplicateClaim(duplicates)
@@ -91,8 +91,9 @@ def revise_claim(
     _check_status(facts.status, NEXT_STATUS[Status(before)])
     if facts.question.pk != question_before and _is_linked(claim):
         raise refuse("question", "This claim is linked to others of its question; withdraw the links before it moves.")
-    _apply(claim, facts, ())
-    _check_cited(claim, claim.citations.exists())
+    cited = [citation.publication for citation in claim.citations.select_related("publication").order_by("id")]
+    _apply(claim, facts, cited)
+    _check_cited(claim, bool(cited))
     save(claim, by=by, at=at, reason=reason)
     raise_revisions([claim.question_id, question_before])
     return claim
@@ -141,7 +142,7 @@ def _facts(claim: Claim, changes: Mapping[str, Any]) -> ClaimFacts:
     return ClaimFacts(question=claim.question, source=claim.source, figure=claim.figure, given=given, **kept)
 
 
-def _apply(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFacts]) -> None:
+def _apply(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> None:
     claim.question, claim.source = facts.question, facts.source
     claim.interval, claim.horizon = facts.interval, facts.horizon
     claim.credibility, claim.note = facts.credibility, facts.note.strip()
@@ -149,31 +150,37 @@ def _apply(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFacts]) 
     problems: dict[str, Any] = {}
     for part in (_apply_figure, _apply_dates):
         try:
-            part(claim, facts, citations)
+            part(claim, facts, cited)
         except ValidationError as refused:
             problems |= refused.error_dict
     if problems:
         raise ValidationError(problems)
 
 
-def _apply_figure(claim: Claim, facts: ClaimFacts, _: Sequence[CitationFacts]) -> None:
+def _apply_figure(claim: Claim, facts: ClaimFacts, _: Sequence[Publication]) -> None:
     if facts.given is None:
         return
     claim.figure = facts.figure.strip()
     try:
-        settled = figures.settle(claim.figure, facts.given, can_be_negative=facts.question.can_be_negative)
+        settled = figures.settle(
+            claim.figure,
+            facts.given,
+            can_be_negative=facts.question.can_be_negative,
+            unit=facts.question.unit,
+        )
     except figures.Unsettled as problem:
         raise refuse(problem.field, str(problem), code=problem.code) from None
     claim.low, claim.best, claim.high = settled.low, settled.best, settled.high
     claim.qualifier = settled.qualifier
 
 
-def _apply_dates(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFacts]) -> None:
-    published = next((c.publication.published for c in citations if c.publication.published), "")
+def _apply_dates(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> None:
+    published = next((publication.published for publication in cited if publication.published), "")
     stated = _read_date("stated_on", facts.stated_on, published)
     if stated.is_unknown and published:
         # Nobody reads a number before it was said: the day of publication is the last day it can have been said.
         stated = dates.until(dates.parse(published))
+    _check_said_before(stated, cited)
     as_of = _read_date("as_of", facts.as_of, published)
     claim.stated_on, claim.stated_first, claim.stated_last = stated.text, stated.first, stated.last
     claim.as_of, claim.as_of_first, claim.as_of_last = as_of.text, as_of.first, as_of.last
@@ -184,6 +191,21 @@ def _apply_dates(claim: Claim, facts: ClaimFacts, citations: Sequence[CitationFa
             f"It speaks of {dates.display(as_of)} but was said {dates.display(stated)}: is this a forecast? "
             "Mark it as one, or correct a date.",
         )
+
+
+def _check_said_before(stated: dates.Edtf, cited: Sequence[Publication]) -> None:
+    """Nobody reads a number before it was said: not in a publication, and not here."""
+    if stated.first is None:
+        return
+    days = [(publication.published_last, f"{publication}, of") for publication in cited]
+    today = dates.from_date(timezone.now().date())
+    for last, where in (*days, (today + 1, "recorded")):  # it may be tomorrow already where it was said
+        if last is not None and stated.first > last:
+            raise refuse(
+                "stated_on",
+                f"It was said {dates.display(stated)}, after it could be read ({where} "
+                f"{dates.display(dates.iso(last))}). Correct one of the dates.",
+            )
 
 
 def _read_date(field: str, text: str, published: str) -> dates.Edtf:

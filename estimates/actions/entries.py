@@ -114,7 +114,7 @@ class _Entry:
             return None
         for attempt in (facts, replace(facts, url="", title="untitled"), PublicationFacts(title="untitled")):
             with self.findings.collecting(None, {}):
-                return cite_publication(attempt, by=self.by, at=self.at)
+                return cite_publication(attempt, fill=self.status != Status.DRAFT, by=self.by, at=self.at)
         return None
 
     def _row(self, row: EntryRow, publication: Publication | None) -> None:

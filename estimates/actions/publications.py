@@ -44,23 +44,25 @@ def create_publication(
     Raises:
         ValidationError: a message per field, also where it is recorded already; nothing was written.
     """
-    published = _published(facts.published)
-    _check(facts)
+    published = _checked(facts)
     if known := _known(facts, published):
         raise _recorded_already("url" if facts.url.strip() else "title", known)
     return _create(facts, published, by=by, at=at or timezone.now(), reason=reason)
 
 
 @transaction.atomic
-def cite_publication(facts: PublicationFacts, *, by: User, at: datetime | None = None, reason: str = "") -> Publication:
+def cite_publication(
+    facts: PublicationFacts, *, fill: bool = True, by: User, at: datetime | None = None, reason: str = ""
+) -> Publication:
     """The publication these facts name: the known one, with what was still empty filled in, or a new one.
+
+    Without `fill` a known one stays as it is: what cites it is a draft, of which readers must not learn.
 
     Known is: the same address, or, without an address, the same title, publisher and date. What is already recorded
     of a known one is never overwritten.
     """
     at = at or timezone.now()
-    published = _published(facts.published)
-    _check(facts)
+    published = _checked(facts)
     known = _known(facts, published)
     if known is None:
         try:
@@ -70,8 +72,15 @@ def cite_publication(facts: PublicationFacts, *, by: User, at: datetime | None =
             known = _known(facts, published)
             if known is None:
                 raise
-    _fill(known, facts, published, by=by, at=at, reason=reason)
+    if fill:
+        _fill(known, facts, published, by=by, at=at, reason=reason)
     return known
+
+
+def is_known_with_publisher(url: str) -> bool:
+    """Whether the page at this address is recorded, with who published it."""
+    canonical = canonical_web_address(url.strip()) if url and not _address_problem(url.strip()) else ""
+    return Publication.objects.filter(canonical_url=canonical, publisher__isnull=False).exists() if canonical else False
 
 
 @transaction.atomic
@@ -87,8 +96,7 @@ def revise_publication(
     publication = locked(Publication, pk, version)
     check_changeable(changes, _FACTS)
     facts = replace(PublicationFacts(**{name: getattr(publication, name) for name in _FACTS}), **changes)
-    published = _published(facts.published)
-    _check(facts)
+    published = _checked(facts)
     _set_facts(publication, facts, published)
     same = Publication.objects.exclude(pk=pk).filter(canonical_url=publication.canonical_url)
     if publication.canonical_url and (other := same.first()):
@@ -102,23 +110,31 @@ def _questions_that_show(publication: Publication) -> QuerySet[Question, int]:
     return Question.objects.filter(claims__citations__publication=publication).values_list("pk", flat=True)
 
 
-def _published(text: str) -> dates.Edtf:
-    try:
-        return dates.read(text)
-    except dates.DateProblem as problem:
-        raise refuse("published", str(problem)) from None
-
-
-def _check(facts: PublicationFacts) -> None:
-    for field in ("url", "archive_url"):
-        try:
-            check_web_address(getattr(facts, field).strip())
-        except Exception as problem:
-            raise refuse(field, " ".join(getattr(problem, "messages", [str(problem)]))) from None
+def _checked(facts: PublicationFacts) -> dates.Edtf:
+    """When it was published, once everything about it was found sound; all that is wrong is said at once."""
+    problems = {
+        name: said for name in ("url", "archive_url") if (said := _address_problem(getattr(facts, name).strip()))
+    }
     if not facts.url.strip() and not facts.title.strip():
-        raise refuse("title", "A publication needs an address or a title, so that a reader can find it.")
+        problems["title"] = "A publication needs an address or a title, so that a reader can find it."
     if bool(facts.archive_url) != bool(facts.archived_on):
-        raise refuse("archived_on", "An archive copy needs both its address and the day it was made.")
+        problems["archived_on"] = "An archive copy needs both its address and the day it was made."
+    published = dates.UNKNOWN
+    try:
+        published = dates.read(facts.published)
+    except dates.DateProblem as problem:
+        problems["published"] = str(problem)
+    if problems:
+        raise ValidationError(problems)
+    return published
+
+
+def _address_problem(address: str) -> str:
+    try:
+        check_web_address(address)
+    except ValidationError as problem:
+        return " ".join(problem.messages)
+    return ""
 
 
 def _recorded_already(field: str, known: Publication) -> ValidationError:

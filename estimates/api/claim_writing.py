@@ -16,6 +16,7 @@ from estimates.actions import (
     record_claim,
     revise_claim,
 )
+from estimates.actions.publications import is_known_with_publisher
 from estimates.api.publishers import with_publisher
 from estimates.figures import Given
 from estimates.models import Claim, Publication
@@ -37,7 +38,7 @@ def record_from(body: Mapping[str, Any], *, by: User) -> Claim:
     facts["status"] = facts.get("status") or Status.PUBLISHED
     return record_claim(
         ClaimFacts(given=_given(body), **facts),
-        citations=_citations(body.get("citations", ()), by=by),
+        citations=_citations(body.get("citations", ()), fill=facts["status"] != Status.DRAFT, by=by),
         allow_duplicate=body.get("allow_duplicate", False),
         by=by,
     )
@@ -54,6 +55,8 @@ def revise_from(pk: int, body: Mapping[str, Any], *, version: int, by: User, rea
     changes = {name: value for name, value in changes.items() if value or name not in ("horizon", "status")}
     if body.keys() & set(_GIVEN):
         changes["given"] = _given(body)
+    if not changes:
+        raise ValidationError("Nothing to change: horizon and status are changed by a value, not by none.")
     return revise_claim(pk, version=version, changes=changes, by=by, reason=reason)
 
 
@@ -63,12 +66,12 @@ def _given(body: Mapping[str, Any]) -> Given:
     )
 
 
-def _citations(bodies: Sequence[Mapping[str, Any]], *, by: User) -> list[CitationFacts]:
+def _citations(bodies: Sequence[Mapping[str, Any]], *, fill: bool, by: User) -> list[CitationFacts]:
     cited: dict[int, int] = {}
     facts = []
     for place, body in enumerate(bodies):
         path = f"citations[{place}].publication"
-        publication = publication_meant(body["publication"], path, by=by)
+        publication = publication_meant(body["publication"], path, fill=fill, by=by)
         first = cited.setdefault(publication.pk, place)
         if first != place:
             message = f"This is the publication of citations[{first}] too; put both quotes into one citation."
@@ -77,12 +80,17 @@ def _citations(bodies: Sequence[Mapping[str, Any]], *, by: User) -> list[Citatio
     return facts
 
 
-def publication_meant(body: Publication | Mapping[str, Any], path: str, *, by: User) -> Publication:
-    """The publication itself, or the one that a valid `PublicationBody` at `path` of the request tells of."""
+def publication_meant(body: Publication | Mapping[str, Any], path: str, *, fill: bool = True, by: User) -> Publication:
+    """The publication itself, or the one that a valid `PublicationBody` at `path` of the request tells of.
+
+    The publisher of a page that is known with its publisher is not looked at, so that none is made in vain.
+    """
     if isinstance(body, Publication):
         return body
     with _under(path):
-        return cite_publication(PublicationFacts(**with_publisher(body, by=by)), by=by)
+        if is_known_with_publisher(body.get("url") or ""):
+            body = {name: value for name, value in body.items() if name != "publisher"}
+        return cite_publication(PublicationFacts(**with_publisher(body, by=by)), fill=fill, by=by)
 
 
 @contextmanager

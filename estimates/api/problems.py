@@ -132,12 +132,14 @@ def _of_rest_framework(exc: Exception) -> _Problem | None:
     if isinstance(exc, exceptions.ValidationError):
         return _refused(list(_flat(exc.detail, "")))
     if isinstance(exc, exceptions.MethodNotAllowed):
-        return _Problem(405, f"{exc.detail} Nothing is deleted here: drafts are discarded, published claims retracted.")
+        why = " Nothing is deleted here: drafts are discarded, published claims retracted."
+        return _Problem(405, f"{exc.detail}{why if 'DELETE' in str(exc.detail) else ''}")
     return _Problem(exc.status_code, str(exc.detail), headers=headers)
 
 
 def _refused(errors: list[dict[str, str]]) -> _Problem:
-    return _Problem(400, " ".join(error["message"] for error in errors), errors)
+    said = dict.fromkeys(error["message"] for error in errors)
+    return _Problem(400, " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in said), errors)
 
 
 def _flat(detail: Any, path: str) -> Iterator[dict[str, str]]:

@@ -8,7 +8,6 @@ from django.db.models import Count
 
 from estimates import dates, figures
 from estimates.charts.reading import figure_mark
-from estimates.figures import Qualifier
 from estimates.models import Publication
 from estimates.models.web_address import canonical_web_address, check_web_address
 
@@ -30,14 +29,12 @@ def read_figure(text: str, *, qualifier: str = "", unit: str = "", can_be_negati
     if not text:
         return Said()
     try:
-        reading = figures.settle(text, figures.Given(qualifier=qualifier or None), can_be_negative=can_be_negative)
+        given = figures.Given(qualifier=qualifier or None)
+        reading = figures.settle(text, given, can_be_negative=can_be_negative, unit=unit)
     except figures.Unsettled as problem:
         return Said(problem=str(problem))
     low, best, high, kind = reading.low, reading.best, reading.high, reading.qualifier
-    words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=unit or reading.unit)
-    if kind is Qualifier.AT_MOST:
-        # Other words than the source's own, so that the answer cannot be taken for an echo.
-        words = words.replace("up to ", "at most ", 1)
+    words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=reading.unit or unit)
     return Said(words, mark=figure_mark(low=low, best=best, high=high, qualifier=kind))
 
 

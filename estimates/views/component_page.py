@@ -18,6 +18,7 @@ from estimates.views.method import PHRASES
 
 NAMES = (
     "brand.svg",
+    "carried",
     "disputes",
     "empty",
     "field",

@@ -27,6 +27,8 @@ from estimates.views.chart_libraries import chart_libraries
 from estimates.views.question_filters import Asked, chips, key_figures, removable
 
 _SCALES = ("linear", "log")
+# Announced, and not to be passed over: a view without them would look like one with them.
+LATER = ("recorded_at", "role", "min_credibility")
 _OUTWARD = {
     "part_of": "The whole of which this is a part",
     "overlaps": "Overlaps with this",
@@ -71,6 +73,8 @@ def asked_of(query: QueryDict) -> Asked:
         raise FilterProblem({"scale": f"“{' '.join(scales)[:60]}” is not possible; scale is linear or log."})
     if nul := [name for name in query if any("\0" in text for text in query.getlist(name))]:
         raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
+    if later := [name for name in LATER if name in query]:
+        raise FilterProblem(dict.fromkeys(later, "This filter is not there yet; leaving it out would mislead."))
     scale = cast(charts.Scale, scales[0]) if scales else None
     return Asked(Filters.read(dict(query.lists())), scale)
 

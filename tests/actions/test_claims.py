@@ -196,3 +196,48 @@ def test_moving_a_claim_raises_both_questions():
     here.refresh_from_db()
     assert here.revision == before + 1
     assert Question.objects.get(pk=there.pk).revision == there.revision + 1
+
+
+def test_a_share_is_no_number_of_troops():
+    with pytest.raises(ValidationError) as refused:
+        record(facts(figure="half"))
+    assert "counts troops" in refused.value.message_dict["figure"][0]
+
+
+@pytest.mark.parametrize("stated_on", ["2024-11-04", "2024-12", "2024-11-04/.."])
+def test_nobody_reads_a_number_before_it_was_said(stated_on):
+    with pytest.raises(ValidationError) as refused:
+        record(facts(stated_on=stated_on), citations=cited(published="2024-11-03"))
+    assert "3 Nov 2024" in refused.value.message_dict["stated_on"][0]
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize("stated_on", ["2024-11-03", "2024-11", "../2024-11-09", "2024-11-01/2024-11-05"])
+def test_a_number_may_have_been_said_on_any_day_until_it_was_read(stated_on):
+    assert record(facts(stated_on=stated_on), citations=cited(published="2024-11-03")).pk
+
+
+def test_nothing_was_said_in_the_future():
+    with pytest.raises(ValidationError) as refused:
+        record(facts(stated_on="2999"))
+    assert "2999" in refused.value.message_dict["stated_on"][0]
+
+
+def test_a_revised_date_is_read_as_it_was_on_entry():
+    claim = record(facts(stated_on="2024-11-01"), citations=cited(published="2024-11-07"))
+    assert (
+        actions.revise_claim(claim.pk, version=1, changes={"stated_on": "Tuesday"}, by=make_user()).stated_on
+        == "2024-11-05"
+    )
+    assert (
+        actions.revise_claim(claim.pk, version=2, changes={"stated_on": ""}, by=make_user()).stated_on
+        == "../2024-11-07"
+    )
+
+
+def test_a_draft_tells_readers_nothing_of_a_known_publication():
+    known = make_publication(url="https://example.org/a")
+    told = actions.PublicationFacts(url="https://example.org/a", author="Only the draft knows")
+    assert actions.cite_publication(told, fill=False, by=make_user()).author == ""
+    known.refresh_from_db()
+    assert (known.author, known.version) == ("", 1)

@@ -54,3 +54,9 @@ def test_what_cannot_be_kept_is_refused_by_field(facts, field):
 def test_a_publication_needs_an_address_or_a_title():
     with pytest.raises(ValidationError, match="address or a title"):
         make_publication(" ")
+
+
+def test_all_that_is_wrong_is_said_at_once():
+    with pytest.raises(ValidationError) as refused:
+        make_publication("T", url="javascript:alert(1)", published="30 Feb 2024", archived_on=date(2024, 1, 1))
+    assert set(refused.value.message_dict) == {"url", "published", "archived_on"}

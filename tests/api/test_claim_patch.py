@@ -99,3 +99,11 @@ def test_no_such_claim_to_change(analyst: Caller) -> None:
 def test_a_change_of_source_is_kept(analyst: Caller, claim: Claim) -> None:
     other = make_source("Seoul")
     assert change(analyst, claim, {"source": other.slug}).json()["source"] == "seoul"
+
+
+@pytest.mark.parametrize("body", [{"horizon": None}, {"status": None}])
+def test_a_change_of_nothing_makes_no_version(analyst: Caller, body: dict[str, Any]) -> None:
+    claim = make_claim()
+    assert analyst.send("PATCH", f"claims/{claim.pk}/", body, If_Match='"1"').status_code == 400
+    claim.refresh_from_db()
+    assert claim.version == 1

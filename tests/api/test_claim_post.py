@@ -263,3 +263,16 @@ def test_what_is_no_json_number_is_refused(analyst: Caller, body: dict[str, Any]
     answer = analyst.send("POST", "claims/", sent.encode())
     refusal(answer)
     assert Claim.objects.count() == 0
+
+
+def test_no_publisher_is_made_for_a_page_that_is_known_with_its_own(analyst: Caller) -> None:
+    make_publication("T1", url="https://example.org/known", publisher=make_source("Press", kind="media"))
+    question, source = make_question(), make_source("Voice")
+    body = {
+        "question": question.slug,
+        "source": source.slug,
+        "figure": "11,000",
+        "citations": [{"publication": {"url": "http://example.org/known/", "publisher": "Ghost Outlet"}}],
+    }
+    assert analyst.send("POST", "claims/", body).status_code == 201
+    assert not Source.objects.filter(name="Ghost Outlet").exists()

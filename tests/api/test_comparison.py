@@ -250,3 +250,11 @@ def test_a_government_speaks_by_its_latest_voice_and_says_whose_it_was(anybody: 
     assert (position["reports"], position["citations"][1]["via"]) == (2, ["Reuters"])
     apart = read(anybody, "comparison", "?rollup=none").json()["positions"]
     assert [(p["source"]["slug"], p["said_by"]) for p in apart] == [("us", "us"), ("pentagon", "pentagon")]
+
+
+@pytest.mark.parametrize("name", ["comparison", "timeline"])
+def test_head_answers_as_get_does_without_a_body(anybody: Caller, name: str) -> None:
+    question = make_question()
+    path = f"questions/{question.slug}/{name}/"
+    told, whole = anybody.send("HEAD", path), anybody.read(path)
+    assert (told.status_code, told["ETag"], told.content) == (200, whole["ETag"], b"")

@@ -21,14 +21,14 @@ from estimates.models import Question
 
 
 @extend_schema(parameters=FILTERS, responses={200: shape(ComparisonDocument), **problems(400, 404)})
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def comparison(request: Request, slug: str) -> HttpResponseBase:
     """Who says what about the question, how far apart they are, and how many of them are independent."""
     return _view_of(request, slug, "comparison", comparison_document)
 
 
 @extend_schema(parameters=FILTERS, responses={200: shape(TimelineDocument), **problems(400, 404)})
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def timeline(request: Request, slug: str) -> HttpResponseBase:
     """Every claim in view in the order it was said, as columns."""
     return _view_of(request, slug, "timeline", timeline_document)
