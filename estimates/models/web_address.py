@@ -35,7 +35,9 @@ def _fault(value: str) -> str:
     except ValueError:
         return "its host or port is malformed. Copy it again from the address bar."
     if parts.scheme.lower() not in ("http", "https"):
-        read = f"“{parts.scheme}:”" if parts.scheme else "nothing"
+        if not parts.scheme and not value.startswith("/"):
+            return f"it lacks its beginning. Write https://{value[:80]} if that is the page."
+        read = f"“{parts.scheme}:”" if parts.scheme else "“//”"
         return f"it starts with {read}, only http:// and https:// are kept."
     if parts.username is not None or parts.password is not None:
         return "it holds a user name or password before the “@”. Leave that out."
