@@ -112,7 +112,7 @@ def _check_slugs(filters: Filters, held: QuestionRows) -> None:
     known = {source.slug for source in sources} | {source.government.slug for source in sources}
     unknown = filters.slugs - known
     if unknown:
-        unknown -= set(Source.objects.filter(slug__in=unknown).values_list("slug", flat=True))
+        unknown -= set(Source.objects.seen(drafts=False).filter(slug__in=unknown).values_list("slug", flat=True))
     if unknown:
         names = ", ".join(sorted(unknown))
         message = f"No source has the slug {names}; the sources page lists them all."

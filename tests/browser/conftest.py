@@ -67,7 +67,7 @@ class Visit:
     contexts: list[Any] = field(default_factory=list)
 
     def page(self, *, width: int = 1280, cdn: str = "fine", **context: Any) -> Page:
-        """A page in a fresh profile; `cdn` is fine, blocked, hanging or tampered."""
+        """A page in a fresh profile; `cdn` is fine, blocked, hanging, tampered or uncors (no CORS header)."""
         opened = self.browser.new_context(base_url=self.origin, viewport={"width": width, "height": 900}, **context)
         self.contexts.append(opened)
         page = opened.new_page()
@@ -85,7 +85,8 @@ class Visit:
             route.abort()
         elif cdn != "hanging":  # a hanging one is never answered
             text = file.read_text() + (";tampered()" if cdn == "tampered" else "")
-            headers = {"Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*"}
+            allowed = "https://elsewhere.example" if cdn == "uncors" else "*"
+            headers = {"Content-Type": "text/javascript", "Access-Control-Allow-Origin": allowed}
             route.fulfill(body=text, headers=headers)
 
     def _heard(self, kind: str, text: str, cdn: str) -> None:

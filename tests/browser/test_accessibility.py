@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from estimates import actions
@@ -94,6 +96,22 @@ def test_what_analysts_see(visit: Visit, name: str, sign_in: Callable[[Page], No
     def go(page: Page) -> None:
         sign_in(page)
         page.goto(ANALYSTS[name])
+
+    assert looked_at(visit, go) == []
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    "template",
+    ["errors/400.html", "errors/403.html", "errors/413.html", "errors/500.html", "registration/locked_out.html"],
+)
+def test_what_is_said_when_a_request_cannot_be_answered(visit: Visit, template: str) -> None:
+    """Some of these pages cannot be had from a sound server, so they are put into the place of another."""
+    said = render_to_string(template, {"minutes": 15, "user": AnonymousUser()})
+
+    def go(page: Page) -> None:
+        page.goto("/method/")
+        page.set_content(said)
 
     assert looked_at(visit, go) == []
 

@@ -90,7 +90,14 @@ def test_without_javascript_the_same_marks_stand_at_the_same_places(visit: Visit
 
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize(
-    ("cdn", "drawn"), [("fine", {"ready"}), ("blocked", {"local"}), ("tampered", {"local"}), ("hanging", {"local"})]
+    ("cdn", "drawn"),
+    [
+        ("fine", {"ready"}),
+        ("blocked", {"local"}),
+        ("tampered", {"local"}),
+        ("hanging", {"local"}),
+        ("uncors", {"local"}),
+    ],
 )
 def test_whatever_the_cdn_does_the_marks_are_drawn_once(visit: Visit, cdn: str, drawn: set[str]) -> None:
     page = visit.page(cdn=cdn)
