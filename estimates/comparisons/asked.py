@@ -20,7 +20,16 @@ def read_only_filters(query: QueryDict) -> Filters:
     if unknown:
         known = ", ".join(NAMES)
         raise FilterProblem({name: f"“{name[:60]}” is no filter; the filters are {known}." for name in unknown})
+    refuse_nul(query)
+    return Filters.read(dict(query.lists()))
+
+
+def refuse_nul(query: QueryDict) -> None:
+    """No text here holds a NUL character, and PostgreSQL takes none.
+
+    Raises:
+        FilterProblem: a message for each parameter that does.
+    """
     nul = [name for name in query if any("\0" in text for text in query.getlist(name))]
     if nul:
         raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
-    return Filters.read(dict(query.lists()))

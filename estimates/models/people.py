@@ -53,8 +53,3 @@ def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
         kept["_roles"] = frozenset({Role.READER, *(role for role in Role if role in names)})
     roles: frozenset[Role] = kept["_roles"]
     return roles
-
-
-def is_analyst(user: User | AnonymousUser) -> bool:
-    """May this person enter and edit claims, and see drafts?"""
-    return may(user, Deed.ENTER_CLAIMS)

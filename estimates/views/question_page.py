@@ -22,6 +22,7 @@ from estimates.comparisons import (
     rows,
     timeline,
 )
+from estimates.comparisons.asked import refuse_nul
 from estimates.models import Question, QuestionLink
 from estimates.views.chart_libraries import chart_libraries
 from estimates.views.question_filters import Asked, chips, key_figures, removable
@@ -71,8 +72,7 @@ def asked_of(query: QueryDict) -> Asked:
     scales = [scale for scale in query.getlist("scale") if scale]
     if len(scales) > 1 or any(scale not in _SCALES for scale in scales):
         raise FilterProblem({"scale": f"“{' '.join(scales)[:60]}” is not possible; scale is linear or log."})
-    if nul := [name for name in query if any("\0" in text for text in query.getlist(name))]:
-        raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
+    refuse_nul(query)
     if later := [name for name in LATER if name in query]:
         raise FilterProblem(dict.fromkeys(later, "This filter is not there yet; leaving it out would mislead."))
     scale = cast(charts.Scale, scales[0]) if scales else None

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from estimates.models import ApiToken
-from estimates.models.people import is_analyst
+from estimates.models.people import Deed, may
 from tests.api.conftest import Caller
 from tests.factories import make_user
 
@@ -55,7 +55,7 @@ def test_nobody_and_readers_get_no_token_but_advice() -> None:
 def test_an_analyst_without_a_given_password_is_told_one_once() -> None:
     printed = run("add_analyst", "ana")
     user = User.objects.get(username="ana")
-    assert is_analyst(user)
+    assert may(user, Deed.ENTER_CLAIMS)
     assert user.check_password(printed.split()[-1])
     assert "Password" not in run("add_analyst", "ana")
     assert User.objects.get().password == user.password

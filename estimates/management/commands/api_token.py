@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from estimates.models import ApiToken
 from estimates.models.api_token import digest_of, new_token
-from estimates.models.people import is_analyst
+from estimates.models.people import Deed, may
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"There is no account “{username}”. Make one with: manage.py add_analyst {username}")
-        if not is_analyst(user):
+        if not may(user, Deed.ENTER_CLAIMS):
             raise CommandError(
                 f"“{username}” is switched off or no analyst, so a token could write nothing. "
                 f"Change that with: manage.py add_analyst {username}"
