@@ -85,7 +85,7 @@ def _written(number: float) -> str:
 def _range(low: float, high: float, after: str, before: str) -> str:
     first, last = _written(low), _written(high)
     # "between 5 and 6,000" would be read as five to six thousand.
-    if 0 < low < 1000 <= high and high % 1000 == 0 and float(low).is_integer():
+    if 0 < abs(low) < 1000 <= high and high % 1000 == 0 and float(low).is_integer():
         return f"at least {before}{first} and up to {before}{last}{after}"
     return f"between {before}{first} and {before}{last}{after}"
 

@@ -65,6 +65,7 @@ def test_words_for_one_number_read_back_the_same(qualifier: str, number: float, 
 
 @given(st.lists(numbers, min_size=2, max_size=2, unique=True).map(sorted), units)
 @example([5.0, 6000.0], None)
+@example([-1.0, 6000.0], "USD")
 @example([1998.0, 2003.0], None)
 def test_words_for_a_range_read_back_the_same(ends: list[float], unit: str | None) -> None:
     low, high = ends
