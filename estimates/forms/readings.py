@@ -12,11 +12,19 @@ from estimates.models import Publication
 from estimates.models.web_address import canonical_web_address, check_web_address
 
 
+# Qualifiers whose wording says by itself what they mean.
+_PLAIN = (figures.Qualifier.EXACT, figures.Qualifier.ABOUT)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reading in words, or the problem that stands in its way; `offers` could replace the text as typed."""
+    """A reading in words and why it reads so, or the problem that stands in its way.
+
+    `offers` could replace the text as typed.
+    """
 
     words: str = ""
+    why: str = ""
     problem: str = ""
     offers: tuple[str, ...] = ()
     mark: Any = None
@@ -35,7 +43,8 @@ def read_figure(text: str, *, qualifier: str = "", unit: str = "", can_be_negati
         return Said(problem=str(problem))
     low, best, high, kind = reading.low, reading.best, reading.high, reading.qualifier
     words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=reading.unit or unit)
-    return Said(words, mark=figure_mark(low=low, best=best, high=high, qualifier=kind))
+    why = "" if kind in _PLAIN else figures.describe(kind)
+    return Said(words, why=why, mark=figure_mark(low=low, best=best, high=high, qualifier=kind))
 
 
 def reads_below_zero(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The entry form: one publication and any number of claims, read back before anything is saved."""
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,7 @@ from estimates.actions.entries import check_report, enter_report
 from estimates.actions.entry_facts import Entered, EntryRefused
 from estimates.forms.entry import CARRIED_DOWN, MOST_ROWS, EntryForm, Tampered
 from estimates.forms.names import Names
+from estimates.forms.readings import Said
 from estimates.forms.row_readings import READ
 from estimates.models import Claim
 from estimates.models.people import Deed
@@ -52,7 +54,10 @@ def enter(request: HttpRequest) -> HttpResponse:
 @never_cache
 @only_who_may(Deed.ENTER_CLAIMS)
 def enter_preview(request: HttpRequest) -> HttpResponse:
-    """How the form as it stands would be read: pieces of the page, by the ids of the places where they belong."""
+    """How the form as it stands would be read: pieces of the page, by the ids of the places where they belong.
+
+    Each comes with a tag. A piece whose tag is among those `held` is there already and not sent again.
+    """
     try:
         form = EntryForm.posted(request.POST, Names())
     except Tampered as problem:
@@ -63,9 +68,28 @@ def enter_preview(request: HttpRequest) -> HttpResponse:
         number = row.form.number
         said |= {f"r{number}-{name}": getattr(row.read, name) for name in READ}
         asked |= {f"r{number}-asks-kind": row.read.asks_kind, f"r{number}-asks-unit": row.read.asks_unit}
-    pieces = {name: render_to_string("estimates/enter/said.html", {"said": one}) for name, one in said.items()}
-    known = render_to_string("estimates/enter/known.html", {"known": form.known})
-    return JsonResponse({"said": pieces, "asked": asked, "known": known, "recorded": form.recorded})
+    pieces = {name: _piece(one) for name, one in said.items()}
+    pieces["known"] = _tagged(render_to_string("estimates/enter/known.html", {"known": form.known}))
+    changed = _changed(pieces, request.POST.get("held", ""))
+    return JsonResponse({"said": changed, "asked": asked, "recorded": form.recorded})
+
+
+@lru_cache(maxsize=2048)
+def _piece(said: Said) -> tuple[str, str]:
+    """What stands under a field, and its tag; most fields of a form are as they were a moment ago."""
+    return _tagged(render_to_string("estimates/enter/said.html", {"said": said}))
+
+
+def _tagged(html: str) -> tuple[str, str]:
+    html = html.strip()
+    return html, sha256(html.encode()).hexdigest()[:12] if html else ""
+
+
+def _changed(pieces: dict[str, tuple[str, str]], held: str) -> dict[str, tuple[str, str]]:
+    """The pieces that are not `held` ("name:tag" between spaces); one that is gone is sent as nothing."""
+    tags = dict(pair.split(":", 1) for pair in held.split() if ":" in pair)
+    gone = dict.fromkeys(tags.keys() - pieces.keys(), ("", ""))
+    return {name: piece for name, piece in (pieces | gone).items() if tags.get(name, "") != piece[1]}
 
 
 def _checked(request: HttpRequest, form: EntryForm) -> HttpResponse:

@@ -121,7 +121,8 @@ def test_every_field_can_be_filled_by_the_address(analyst):
     assert {name: typed(page, f"r1-{name}") for name in wanted} == wanted
     assert (typed(page, "r1-question"), typed(page, "r1-source")) == (TROOPS, "Ukraine")
     assert "a &lt;b&gt;</textarea>" in page.content.decode()
-    assert said(page, "r1-figure") == "at most 12,000 troops"
+    assert said(page, "r1-figure") == "at most 12,000 troops a ceiling: this number or fewer"
+    assert "<i>at most</i> 12,000 troops" in page.content.decode()
 
 
 def test_a_whole_report_is_entered_into_an_empty_database_in_one_go(analyst):
@@ -198,7 +199,8 @@ def test_a_check_shows_every_reading_and_saves_nothing(analyst):
     rows = [SEED[0] | {"stated_on": "by 1 Nov 2024"}, *SEED[1:]]
     page = analyst.post("/enter/", sent(*rows, do="check"))
     readings = [said(page, f"r{number}-figure") for number in range(1, 5)]
-    assert readings == ["about 10,000 troops", "11,000 troops", "at most 12,000 troops", "about 8,000 troops"]
+    ceiling = "at most 12,000 troops a ceiling: this number or fewer"
+    assert readings == ["about 10,000 troops", "11,000 troops", ceiling, "about 8,000 troops"]
     assert said(page, "r1-stated_on") == "any day up to 1 November 2024"
     assert said(page, "r2-stated_on") == "by 3 Nov 2024, as it was published"
     assert said(page, "publisher") == "new: will be added as a media source"
@@ -384,7 +386,7 @@ def test_hostile_text_is_shown_as_text(analyst):
     page = analyst.post("/enter/", sent(row, title=hostile, publisher=hostile, published=hostile))
     assert b"<script>alert" not in page.content
     preview = analyst.post("/enter/preview/", sent(row, publisher=hostile, published=hostile)).json()
-    assert not any("<script>" in piece for piece in preview["said"].values())
+    assert not any("<script>" in piece for piece, _ in preview["said"].values())
 
 
 def test_queries_do_not_grow_with_what_is_recorded(analyst, django_assert_max_num_queries):
@@ -401,13 +403,13 @@ def test_a_preview_reads_every_row_and_writes_nothing(analyst, django_assert_max
     rows = [*SEED, {"question": TROOPS, "source": "ukraine", "figure": "dunno"}]
     with django_assert_max_num_queries(8):
         answer = analyst.post("/enter/preview/", sent(*rows)).json()
-    text = {name: " ".join(re.sub(r"<[^>]*>", " ", piece).split()) for name, piece in answer["said"].items()}
-    assert text["r3-figure"] == "at most 12,000 troops"
+    text = {name: " ".join(re.sub(r"<[^>]*>", " ", piece).split()) for name, (piece, _) in answer["said"].items()}
+    assert text["r3-figure"] == "at most 12,000 troops a ceiling: this number or fewer"
     assert text["r1-source"] == "new: choose its kind"
     assert text["r4-source"] == text["r5-source"] == "new, as named above"
     assert "dunno" in unescape(text["r5-figure"])
     assert text["publisher"] == "new: will be added as a media source"
-    assert 'data-mark="ceiling"' in answer["said"]["r3-figure"]
+    assert 'data-mark="ceiling"' in answer["said"]["r3-figure"][0]
     assert (answer["asked"]["r1-asks-kind"], answer["asked"]["r4-asks-kind"]) == (True, False)
     assert (answer["asked"]["r1-asks-unit"], answer["asked"]["r2-asks-unit"]) == (True, False)
     assert set(counts().values()) == {0}
@@ -416,8 +418,28 @@ def test_a_preview_reads_every_row_and_writes_nothing(analyst, django_assert_max
 def test_a_preview_tells_what_is_recorded_of_a_known_publication(analyst):
     make_publication("First title", url=PUBLICATION["url"], published="2 Nov 2024")
     answer = analyst.post("/enter/preview/", sent(*SEED) | {"url": PUBLICATION["url"] + "?utm_source=x"}).json()
-    assert "First title" in answer["known"]
+    assert "First title" in answer["said"]["known"][0]
     assert answer["recorded"] == {"title": "First title", "publisher": "", "published": "2 Nov 2024"}
+
+
+def held(said):
+    return " ".join(f"{name}:{tag}" for name, (_, tag) in said.items())
+
+
+def test_a_preview_sends_only_what_changed_since(analyst):
+    first = analyst.post("/enter/preview/", sent(*SEED)).json()["said"]
+    assert analyst.post("/enter/preview/", sent(*SEED, held=held(first))).json()["said"] == {}
+    rows = [*SEED[:2], SEED[2] | {"figure": "nearly 12,000"}, *SEED[3:]]
+    again = analyst.post("/enter/preview/", sent(*rows, held=held(first))).json()["said"]
+    assert list(again) == ["r3-figure"]
+    assert "nearly" in again["r3-figure"][0]
+
+
+def test_a_preview_says_what_is_gone(analyst):
+    first = analyst.post("/enter/preview/", sent(*SEED)).json()["said"]
+    fewer = analyst.post("/enter/preview/", sent(*SEED[:1], held=held(first) + " nonsense :")).json()["said"]
+    assert {piece for piece, _ in fewer.values()} == {""}
+    assert {"r2-figure", "r3-figure"} <= set(fewer)
 
 
 def test_a_preview_of_a_tampered_form_is_refused(analyst):

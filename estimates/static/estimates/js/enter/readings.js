@@ -1,4 +1,5 @@
 // Readings while somebody types: the server reads the form as it stands, and its answers are put in their places.
+// It is told which pieces are held already and sends only the others; what was asked once is not asked again.
 const pause = 250;
 const remembered = 30;
 
@@ -7,6 +8,7 @@ export class Readings {
     this.form = form;
     this.tell = tell;
     this.answers = new Map();
+    this.held = new Map();
     this.timer = 0;
     this.asking = null;
   }
@@ -18,16 +20,19 @@ export class Readings {
 
   async ask() {
     const typed = new FormData(this.form);
-    typed.delete("key");
+    // Neither what makes a sending one of a kind nor what is never read.
+    for (const name of [...typed.keys()]) if (/^key$|-(quote|note)$/.test(name)) typed.delete(name);
     const state = new URLSearchParams(typed).toString();
     this.asking?.abort();
     if (this.answers.has(state)) return this.show(this.answers.get(state));
+    typed.set("held", [...this.held].map(([name, [, tag]]) => `${name}:${tag}`).join(" "));
     this.asking = new AbortController();
     try {
       const response = await fetch(this.form.dataset.preview, { method: "POST", body: typed, signal: this.asking.signal });
       if (response.status === 403) return this.tell("You are signed out. Sign in in another tab; your typing stays here.");
       if (!response.ok) return;
       const answer = await response.json();
+      answer.held = merged(this.held, answer.said);
       if (this.answers.size >= remembered) this.answers.delete(this.answers.keys().next().value);
       this.answers.set(state, answer);
       this.show(answer);
@@ -37,19 +42,26 @@ export class Readings {
     }
   }
 
-  show({ said, asked, known, recorded }) {
+  show({ held, asked, recorded }) {
+    this.held = held;
+    const html = (name) => held.get(name)?.[0] ?? "";
     for (const output of this.form.querySelectorAll("output[id$='-said']")) {
       const id = output.id.replace(/-said$/, "");
       const inError = document.getElementById(`${id}-error`);
-      put(output, inError ? "" : (said[id] ?? ""));
+      put(output, inError ? "" : html(id));
     }
     for (const box of this.form.querySelectorAll(".newcomer")) box.hidden = !asked[box.id];
-    put(document.getElementById("url-known"), known);
+    put(document.getElementById("url-known"), html("known"));
     for (const [name, text] of Object.entries(recorded)) {
       const field = this.form.elements.namedItem(name);
       if (!field.value && text) field.value = text;
     }
   }
+}
+
+// What is held, with what changed in it; a piece without a tag is gone.
+function merged(held, changed) {
+  return new Map([...held, ...Object.entries(changed)].filter(([, [, tag]]) => tag));
 }
 
 // Replaced only when it changed: an output is read aloud each time it is touched.
