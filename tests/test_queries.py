@@ -64,6 +64,7 @@ def address(path: str, question: Question) -> str:
                 "/topics/{topic}/",
                 "/search/?q=1",
                 "/method/",
+                "/figures/?text=up+to+12,000",
                 "/api/v1/topics/",
                 "/api/v1/questions/",
                 "/api/v1/sources/",

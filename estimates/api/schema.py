@@ -77,7 +77,8 @@ class Describing(AutoSchema):
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         needed: list[dict[str, list[str]]] = super().get_auth()
-        return [{}, *(way for way in needed if way)] if self.method in SAFE_METHODS else needed
+        anybody = self.method in SAFE_METHODS or not self.view.permission_classes
+        return [{}, *(way for way in needed if way)] if anybody else needed
 
     def get_override_parameters(self) -> list[Any]:
         return {"create": [IDEMPOTENCY_KEY], "partial_update": [IF_MATCH]}.get(self._action, [])
@@ -126,6 +127,14 @@ class SlugOfSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
         return {"type": "string", "format": "slug"}
+
+
+class OwnIdSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    target_class = "estimates.api.serializers.figure_body.OwnId"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        exact = {"type": "integer", "minimum": -(2**53), "maximum": 2**53}
+        return {"oneOf": [{"type": "string", "maxLength": 200}, exact]}
 
 
 class IdOfSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

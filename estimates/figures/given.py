@@ -57,8 +57,14 @@ def settle(figure: str, given: Given, *, can_be_negative: bool, unit: str = "") 
         raise Unsettled("figure", str(problem), "unreadable") from None
     if qualifier is Qualifier.DENIED:
         return Reading(None, None, None, qualifier, rule="given")
-    _check_unit(figure, reading, unit)
     _check_against(figure, reading, given, qualifier)
+    check_fits(figure, reading, can_be_negative=can_be_negative, unit=unit)
+    return reading
+
+
+def check_fits(figure: str, reading: Reading, *, can_be_negative: bool, unit: str) -> None:
+    """Unsettled if a question that counts `unit` cannot take `figure`, read as `reading`."""
+    _check_unit(figure, reading, unit)
     problems = check(
         low=reading.low,
         best=reading.best,
@@ -68,7 +74,6 @@ def settle(figure: str, given: Given, *, can_be_negative: bool, unit: str = "") 
     )
     if problems:
         raise Unsettled("figure", f"“{figure}” reads as {_words(reading)}. {problems[0].message}", problems[0].code)
-    return reading
 
 
 def _qualifier(given: Given) -> Qualifier | None:

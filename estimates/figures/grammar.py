@@ -60,6 +60,7 @@ def _expanded(piece: str) -> str:
     return "".join(_PARTS.get(char, char) for char in piece)
 
 
+RULE_NAMES: Final = tuple(dict.fromkeys(name for name, _ in _PATTERNS))
 _RULES: Final = tuple((name, _compiled(pattern)) for name, pattern in _PATTERNS)
 _TAIL: Final = re.compile(r"(?:[udohtFBb&|,;/()LMHc][udohtFBb&|,;/()LMHc-]*)?")
 

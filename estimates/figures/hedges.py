@@ -123,3 +123,12 @@ _add("w", Q.ABOUT, "give or take")
 _add("h", Q.ABOUT, "≃")
 
 LONGEST_PHRASE: Final = max(map(len, PHRASES))
+
+
+def wordings(qualifier: Q) -> tuple[str, ...]:
+    """Every phrase that makes a number read as `qualifier`, the most usual first, as people write them.
+
+    Where it cannot do without the number's place, that is N: "N, possibly more".
+    """
+    known = dict.fromkeys(" ".join(words) for words, (code, q) in PHRASES.items() if q is qualifier and code in "hsgw")
+    return tuple(phrase.replace("- ", "-").replace(", ", "N, ") for phrase in known)

@@ -55,12 +55,16 @@ class Reading:
 
 
 class Unreadable(ValueError):
-    """The text is no figure, or not one that can be read without guessing. `text` is the text as given."""
+    """The text is no figure, or not one that can be read without guessing. `text` is the text as given.
+
+    `problem` says why; `advice` what to do in this very case, where there is such a thing. The message says both.
+    """
 
     def __init__(self, text: str, problem: str, advice: str = "") -> None:
         self.text = text
-        advice = advice or "write the figure as the source said it, or choose how it reads"
-        super().__init__(f"{problem}; {advice}.")
+        self.problem = problem
+        self.advice = advice
+        super().__init__(f"{problem}; {advice or 'write the figure as the source said it, or choose how it reads'}.")
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -42,6 +42,11 @@ _NEEDED: Final[dict[Qualifier, frozenset[Field]]] = {
 }
 
 
+def fields_of(qualifier: Qualifier | str) -> tuple[Field, ...]:
+    """The numbers that a figure with this qualifier has, in order; a vague one may have a high besides."""
+    return tuple(field for field in _ORDER if field in _NEEDED[Qualifier(qualifier)])
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with one field; `code` is stable, `message` is for people."""

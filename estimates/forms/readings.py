@@ -11,7 +11,6 @@ from estimates.charts.reading import figure_mark
 from estimates.models import Publication
 from estimates.models.web_address import canonical_web_address, check_web_address
 
-
 # Qualifiers whose wording says by itself what they mean.
 _PLAIN = (figures.Qualifier.EXACT, figures.Qualifier.ABOUT)
 

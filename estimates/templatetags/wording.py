@@ -2,7 +2,9 @@
 
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from django import template
 from django.utils.html import escape, format_html
@@ -23,14 +25,26 @@ _REVISED = {"supersedes": "superseded", "corrects": "corrected", "retracts": "ta
 def figure(text: str) -> SafeString:
     """A figure in its source's words: hedges lean, the rest stands. A text that is no figure stays as it is."""
     try:
-        hedges = [span for span in figures.parse(text).spans if span.role == "hedge"]
+        return _with_spans(text, [span for span in figures.parse(text).spans if span.role == "hedge"])
     except figures.Unreadable:
         return escape(text)
-    done, parts = 0, []
-    for span in hedges:
-        parts += [escape(text[done : span.start]), format_html("<i>{}</i>", text[span.start : span.end])]
+
+
+@register.filter
+def parts(text: str, reading: figures.Reading) -> SafeString:
+    """A figure with all its parts apart: hedges lean, the number stands, what is counted is underlined."""
+    return _with_spans(text, reading.spans)
+
+
+_ELEMENTS: Final = {"hedge": "<i>{}</i>", "number": "<b>{}</b>", "unit": "<u>{}</u>"}
+
+
+def _with_spans(text: str, spans: Iterable[figures.Span]) -> SafeString:
+    done, pieces = 0, []
+    for span in spans:
+        pieces += [escape(text[done : span.start]), format_html(_ELEMENTS[span.role], text[span.start : span.end])]
         done = span.end
-    return mark_safe("".join((*parts, escape(text[done:]))))
+    return mark_safe("".join((*pieces, escape(text[done:]))))
 
 
 @register.filter

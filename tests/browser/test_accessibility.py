@@ -35,6 +35,9 @@ READERS = {
     "search for nothing": "/search/",
     "search in vain": "/search/?q=nowhere",
     "method": "/method/",
+    "figures": "/figures/",
+    "figure": "/figures/?text=up+to+12,000+troops",
+    "figure refused": "/figures/?text=24+October",
     "sign in": "/accounts/login/",
     "nothing here": "/nothing/here/",
 }

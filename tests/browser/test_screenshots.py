@@ -13,6 +13,7 @@ PAGES = {
     "question": "/questions/north-korean-troops-in-russia/?rollup=none",
     "home": "/",
     "enter": "/enter/",
+    "figures": "/figures/?text=up+to+12,000+troops",
 }
 WAYS: dict[str, dict[str, Any]] = {
     "desktop": {},
