@@ -170,9 +170,27 @@ def test_a_form_without_script_takes_a_report_too(visit, sign_in):
     page.get_by_role("button", name="Another row").click()
     assert page.input_value("#r2-figure") == "11,000"
     expect(page.get_by_label("Figure", exact=True)).to_have_count(5)
+    page.get_by_role("button", name="Check").click()
+    expect(reading(page, "r1-figure")).to_contain_text("at most 12,000 troops a ceiling: this number or fewer")
+    expect(reading(page, "r2-figure")).to_contain_text("11,000 troops")
+    assert Claim.objects.count() == 0
     page.get_by_role("button", name="Save claims").click()
     page.wait_for_url("**/questions/**")
     assert Claim.objects.count() == 2
+
+
+def test_what_was_asked_once_is_not_asked_again_and_a_quote_asks_nothing(entry):
+    make_question(TROOPS)
+    asked = []
+    entry.on("request", lambda request: asked.append(request) if "preview" in request.url else None)
+    entry.fill("#r1-question", TROOPS)
+    for figure in ("up to 12,000", "nearly 9,000", "up to 12,000", "nearly 9,000"):
+        entry.fill("#r1-figure", figure)
+        expect(reading(entry, "r1-figure")).to_contain_text(figure[-6:].strip())
+    entry.fill("#r1-quote", "nearly 9,000 of them")
+    entry.wait_for_timeout(500)
+    assert len(asked) == 2
+    assert "published" not in asked[1].response().json()["said"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

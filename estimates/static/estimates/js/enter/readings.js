@@ -19,10 +19,10 @@ export class Readings {
   }
 
   async ask() {
-    const typed = new FormData(this.form);
+    const typed = new URLSearchParams(new FormData(this.form));
     // Neither what makes a sending one of a kind nor what is never read.
     for (const name of [...typed.keys()]) if (/^key$|-(quote|note)$/.test(name)) typed.delete(name);
-    const state = new URLSearchParams(typed).toString();
+    const state = typed.toString();
     this.asking?.abort();
     if (this.answers.has(state)) return this.show(this.answers.get(state));
     typed.set("held", [...this.held].map(([name, [, tag]]) => `${name}:${tag}`).join(" "));
