@@ -7,6 +7,7 @@ from estimates.figures.formats import format_number
 from estimates.figures.reading import Qualifier
 from estimates.figures.words import CODES
 
+_LARGE: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _BEFORE: Final = {
     Qualifier.EXACT: "",
     Qualifier.ABOUT: "about ",
@@ -27,10 +28,11 @@ def wording(
     qualifier: Qualifier | str,
     unit: str | None = None,
 ) -> str:
-    """The figure in English words: "at least 10,000 troops", "between 5 and 6%", "11,000 ± 500".
+    """The figure in English words: "at least 10,000 troops", "between 5 and 6%", "11,000 ± 500", "1.2 million".
 
-    The numbers must satisfy `check`. `parse` reads the words back to the same numbers and qualifier, vague
-    figures and figures without a number excepted. ValueError for an unknown qualifier or a missing number.
+    No digit is lost: a magnitude is written only where two decimals say all. The numbers must satisfy `check`.
+    `parse` reads the words back to the same numbers and qualifier, vague figures and figures without a number
+    excepted. ValueError for an unknown qualifier or a missing number.
     """
     kind = Qualifier(qualifier)
     if kind is Qualifier.DENIED:
@@ -49,14 +51,14 @@ def _numbers(
     if kind in _BEFORE:
         number = next(x for x in (best, low, high) if x is not None)
         fewer = kind is Qualifier.LESS_THAN and float(number).is_integer() and after.startswith(" ")
-        return f"{'fewer than ' if fewer else _BEFORE[kind]}{before}{_written(number)}{after}"
+        return f"{'fewer than ' if fewer else _BEFORE[kind]}{before}{_said(after, number)[0]}{after}"
     if kind is Qualifier.VAGUE:
         return _vague(_given(low), high, after, before)
     if kind is Qualifier.RANGE:
         return _range(_given(low), _given(high), after, before)
     if kind is Qualifier.PLUS_MINUS:
         return _plus_minus(_given(low), _given(best), _given(high), after, before)
-    return " / ".join(before + _written(_given(number)) for number in (low, best, high)) + after
+    return " / ".join(before + shown for shown in _said(after, *map(_given, (low, best, high)))) + after
 
 
 def _given(number: float | None) -> float:
@@ -74,6 +76,25 @@ def _unit(unit: str | None) -> tuple[str, str]:
     return "", unit if unit == "%" else f" {unit}"
 
 
+def _said(after: str, *numbers: float) -> tuple[str, ...]:
+    """With their magnitude in a word, if all of them have the same one; else all digits."""
+    scales = {_scale(number) for number in numbers}
+    scale, word = scales.pop() if len(scales) == 1 and after != "%" else (1, "")
+    if scale == 1:
+        return tuple(_written(number) for number in numbers)
+    return tuple(f"{format_number(int(number) * 100 // scale / 100)} {word}" for number in numbers)
+
+
+def _scale(number: float) -> tuple[int, str]:
+    """The largest magnitude of which the number is a multiple to two decimals, below a thousand of it."""
+    fits = (
+        (scale, word)
+        for scale, word in _LARGE
+        if scale <= abs(number) < 1000 * scale and float(number).is_integer() and int(number) * 100 % scale == 0
+    )
+    return next(fits, (1, ""))
+
+
 def _written(number: float) -> str:
     """With a fourth decimal where three would read as thousands: 1.2340."""
     shown = format_number(number)
@@ -83,7 +104,7 @@ def _written(number: float) -> str:
 
 
 def _range(low: float, high: float, after: str, before: str) -> str:
-    first, last = _written(low), _written(high)
+    first, last = _said(after, low, high)
     # "between 5 and 6,000" would be read as five to six thousand.
     if 0 < abs(low) < 1000 <= high and high % 1000 == 0 and float(low).is_integer():
         return f"at least {before}{first} and up to {before}{last}{after}"
@@ -113,5 +134,6 @@ def _difference(upper: float, lower: float) -> str:
 
 def _vague(low: float, high: float | None, after: str, before: str) -> str:
     if high is None or high == low:
-        return f"{before}{_written(low)} or more{after} (said in words)"
-    return f"{before}{_written(low)} to {_written(high)}{after} (said in words)"
+        return f"{before}{_said(after, low)[0]} or more{after} (said in words)"
+    first, last = _said(after, low, high)
+    return f"{before}{first} to {last}{after} (said in words)"

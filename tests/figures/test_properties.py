@@ -15,6 +15,9 @@ from estimates.figures import Qualifier, Reading, Unreadable, check, format_numb
 numbers = st.one_of(
     st.integers(-(2**53), 2**53).map(float),
     st.integers(0, 20_000).map(float),
+    st.tuples(st.integers(1, 99_999), st.sampled_from([10**4, 10**7, 10**10])).map(
+        lambda pair: float(pair[0] * pair[1])
+    ),
     st.floats(-1e300, 1e300, allow_nan=False),
     st.decimals(-1000, 1000, places=3).map(float),
 ).map(lambda x: x + 0.0)
@@ -65,6 +68,8 @@ def test_words_for_one_number_read_back_the_same(qualifier: str, number: float, 
 
 @given(st.lists(numbers, min_size=2, max_size=2, unique=True).map(sorted), units)
 @example([5.0, 6000.0], None)
+@example([1.2e6, 3e6], "troops")
+@example([0.5, 3e6], None)
 @example([-1.0, 6000.0], "USD")
 @example([1998.0, 2003.0], None)
 def test_words_for_a_range_read_back_the_same(ends: list[float], unit: str | None) -> None:
