@@ -6,17 +6,20 @@ from estimates.actions.claims import ClaimFacts, record_claim, revise_claim, sam
 from estimates.actions.publications import PublicationFacts, cite_publication, create_publication, revise_publication
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
-from estimates.actions.refusals import DuplicateClaim, KeyReused, StaleVersion
+from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
 from estimates.actions.sources import create_source, revise_source
 from estimates.actions.topics import create_topic, revise_topic
 
 __all__ = [
+    "AmbiguousClaim",
     "CitationFacts",
     "ClaimFacts",
     "DuplicateClaim",
     "KeyReused",
+    "OpenReading",
     "PublicationFacts",
     "StaleVersion",
+    "UnitDoubt",
     "cite_claim",
     "cite_publication",
     "create_publication",

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
+from estimates.actions.claim_readings import ask_about_unit, choose, writer_of
 from estimates.actions.recording import locked, raise_revisions, refuse, save
-from estimates.actions.refusals import DuplicateClaim
+from estimates.actions.refusals import DuplicateClaim, UnitDoubt
 from estimates.models import Claim, ClaimLink, Publication, Question, Source
 from estimates.models.status import Status
 
@@ -24,7 +25,8 @@ class ClaimFacts:
     """What somebody recorded of a claim. Dates are as people or EDTF write them; empty text is unknown.
 
     `given` holds the numbers and qualifier stated beside the figure; empty, the figure's own reading counts; None
-    leaves a recorded claim's numbers as they are.
+    leaves a recorded claim's numbers as they are. `reading` chooses among the ways in which figure and dates can be
+    read, 0 is the convention's; None asks. `allow_unit` says that what the figure counts is what its question counts.
     """
 
     question: Question
@@ -39,6 +41,8 @@ class ClaimFacts:
     note: str = ""
     uncited_because: str = ""
     status: str = Status.PUBLISHED
+    reading: int | None = None
+    allow_unit: bool = False
 
 
 @transaction.atomic
@@ -54,18 +58,21 @@ def record_claim(
     """Keep one claim with its citations.
 
     Raises:
+        AmbiguousClaim: figure or dates can be read in several ways, and none was chosen.
         ValidationError: a message per field.
+        UnitDoubt: it counts something else than its question, and `allow_unit` was not given.
         DuplicateClaim: the source already said so, and `allow_duplicate` was not given.
     """
     at = at or timezone.now()
     Question.objects.select_for_update().get(pk=facts.question.pk)  # two equal submissions at once are one and a doubt
     claim = Claim(recorded_by=by, recorded_at=at)
     _check_status(facts.status, (Status.DRAFT, Status.PUBLISHED))
-    _apply(claim, facts, [citation.publication for citation in citations])
+    notes = _apply(claim, facts, [citation.publication for citation in citations])
     _check_cited(claim, bool(citations))
     if not allow_duplicate and (duplicates := same_said(claim)):
         raise DuplicateClaim(duplicates)
-    save(claim, by=by, at=at, reason=reason or ("recorded as said again" if allow_duplicate else ""))
+    notes += ["Recorded as said again."] if allow_duplicate else []
+    save(claim, by=by, at=at, reason=" ".join(filter(None, [reason, *notes])))
     for citation in citations:
         cite_claim(claim, citation, by=by, at=at, reason=reason)
     raise_revisions([claim.question_id])
@@ -82,7 +89,7 @@ def revise_claim(
 
     Raises:
         StaleVersion: it was changed in the meantime; nothing was written.
-        ValidationError: a message per field; nothing was written.
+        AmbiguousClaim, ValidationError, UnitDoubt: as `record_claim`; nothing was written.
     """
     at = at or timezone.now()
     claim = locked(Claim, pk, version)
@@ -92,9 +99,9 @@ def revise_claim(
     if facts.question.pk != question_before and _is_linked(claim):
         raise refuse("question", "This claim is linked to others of its question; withdraw the links before it moves.")
     cited = [citation.publication for citation in claim.citations.select_related("publication").order_by("id")]
-    _apply(claim, facts, cited)
+    notes = _apply(claim, facts, cited)
     _check_cited(claim, bool(cited))
-    save(claim, by=by, at=at, reason=reason)
+    save(claim, by=by, at=at, reason=" ".join(filter(None, [reason, *notes])))
     raise_revisions([claim.question_id, question_before])
     return claim
 
@@ -142,24 +149,35 @@ def _facts(claim: Claim, changes: Mapping[str, Any]) -> ClaimFacts:
     return ClaimFacts(question=claim.question, source=claim.source, figure=claim.figure, given=given, **kept)
 
 
-def _apply(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> None:
+def _apply(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> list[str]:
+    """Put the facts into the claim; the notes say what somebody had to decide."""
+    published = next((publication.published for publication in cited if publication.published), "")
+    writer = writer_of(cited)
+    chosen = choose(facts, writer, dates.parse(published) if published else None)
+    facts = chosen.facts
     claim.question, claim.source = facts.question, facts.source
     claim.interval, claim.horizon = facts.interval, facts.horizon
     claim.credibility, claim.note = facts.credibility, facts.note.strip()
     claim.uncited_because, claim.status = facts.uncited_because.strip(), facts.status
     problems: dict[str, Any] = {}
-    for part in (_apply_figure, _apply_dates):
-        try:
-            part(claim, facts, cited)
-        except ValidationError as refused:
-            problems |= refused.error_dict
+    noun = None
+    try:
+        noun = _apply_figure(claim, facts, writer, chosen.reading)
+    except ValidationError as refused:
+        problems |= refused.error_dict
+    try:
+        _apply_dates(claim, facts, cited, published)
+    except ValidationError as refused:
+        problems |= refused.error_dict
     if problems:
         raise ValidationError(problems)
+    return [note for note in (chosen.note, _unit_note(claim, noun, facts.allow_unit)) if note]
 
 
-def _apply_figure(claim: Claim, facts: ClaimFacts, _: Sequence[Publication]) -> None:
+def _apply_figure(claim: Claim, facts: ClaimFacts, writer: figures.Writer, reading: int) -> str | None:
+    """Read the figure, unless its numbers stay as they are; the noun that it counts, if it names one."""
     if facts.given is None:
-        return
+        return None
     claim.figure = facts.figure.strip()
     try:
         settled = figures.settle(
@@ -167,15 +185,27 @@ def _apply_figure(claim: Claim, facts: ClaimFacts, _: Sequence[Publication]) -> 
             facts.given,
             can_be_negative=facts.question.can_be_negative,
             unit=facts.question.unit,
+            writer=writer,
+            reading=reading,
         )
     except figures.Unsettled as problem:
         raise refuse(problem.field, str(problem), code=problem.code) from None
     claim.low, claim.best, claim.high = settled.low, settled.best, settled.high
     claim.qualifier = settled.qualifier
+    return settled.unit
 
 
-def _apply_dates(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> None:
-    published = next((publication.published for publication in cited if publication.published), "")
+def _unit_note(claim: Claim, noun: str | None, allowed: bool) -> str:
+    try:
+        ask_about_unit(claim, noun)
+    except UnitDoubt as doubt:
+        if not allowed:
+            raise
+        return f"{doubt.noun.capitalize()} are counted as {doubt.unit} here."
+    return ""
+
+
+def _apply_dates(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication], published: str) -> None:
     stated = _read_date("stated_on", facts.stated_on, published)
     if stated.is_unknown and published:
         # Nobody reads a number before it was said: the day of publication is the last day it can have been said.

@@ -4,9 +4,11 @@ Ordinary refusals are Django's `ValidationError` with a message per field; the o
 them with statuses of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from estimates import dates, figures
 from estimates.models import Claim
 
 
@@ -20,6 +22,39 @@ class DuplicateClaim(Exception):
             f"{self.duplicates[0].source} already gives “{self.duplicates[0].figure}” at that time: claim {ids}. "
             "If this only repeats it, add the publication to that claim; if it was said again, say that it is a new "
             "claim."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReading:
+    """One complete way to read what a claim leaves open; None for a part that is not open."""
+
+    figure: figures.Reading | None
+    stated_on: dates.Edtf | None
+    as_of: dates.Edtf | None
+
+
+class AmbiguousClaim(Exception):
+    """The figure or a date can be read in more than one way, and nobody chose; nothing was written.
+
+    `readings` are the ways, the convention's first; a choice is a place among them. `errors` has a sentence for each
+    field that is open.
+    """
+
+    def __init__(self, readings: Sequence[OpenReading], errors: Mapping[str, str]) -> None:
+        self.readings = tuple(readings)
+        self.errors = dict(errors)
+        super().__init__(f"{' '.join(self.errors.values())} Choose which was meant; nothing is saved until then.")
+
+
+class UnitDoubt(Exception):
+    """The figure counts something else than its question does, and nobody said that it is the same."""
+
+    def __init__(self, figure: str, noun: str, unit: str) -> None:
+        self.noun, self.unit = noun, unit
+        super().__init__(
+            f"“{figure}” counts {noun}, and this question counts {unit}. If these {noun} are what it counts, say so; "
+            "else record the figure on a question of its own."
         )
 
 

@@ -14,7 +14,8 @@ from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from estimates.actions import DuplicateClaim, KeyReused, StaleVersion
+from estimates import figures
+from estimates.actions import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
 from estimates.comparisons import FilterProblem
 
 _log = logging.getLogger(__name__)
@@ -70,6 +71,17 @@ def _of_ours(exc: Exception, context: Mapping[str, Any]) -> _Problem | None:
     if isinstance(exc, DuplicateClaim):
         kind = ("duplicate-claim", "Said already")
         return _Problem(409, str(exc), kind=kind, extra={"duplicates": [_duplicate(c) for c in exc.duplicates]})
+    if isinstance(exc, AmbiguousClaim):
+        kind = ("ambiguous-figure", "It can be read in several ways")
+        errors = [{"field": name, "message": message} for name, message in exc.errors.items()]
+        readings = [_open_reading(place, one, exc.errors) for place, one in enumerate(exc.readings)]
+        detail = f'{exc} Send the same with "reading" and its number.'
+        return _Problem(409, detail, errors, kind=kind, extra={"readings": readings})
+    if isinstance(exc, UnitDoubt):
+        kind = ("unit-mismatch", "It may count something else")
+        errors = [{"field": "figure", "message": str(exc)}]
+        detail = f'{exc} To say so, send the same with "allow_unit": true.'
+        return _Problem(409, detail, errors, kind=kind, extra={"unit_read": exc.noun, "unit": exc.unit})
     if isinstance(exc, StaleVersion):
         sent = {"version": exc.sent, **context["request"].data}
         current = context["view"].get_serializer(exc.current).data
@@ -77,6 +89,15 @@ def _of_ours(exc: Exception, context: Mapping[str, Any]) -> _Problem | None:
     if isinstance(exc, KeyReused):
         return _Problem(422, str(exc))
     return None
+
+
+def _open_reading(place: int, one: OpenReading, fields: Mapping[str, str]) -> dict[str, Any]:
+    said = {
+        "figure": figures.reading_answer(one.figure) if one.figure else None,
+        "stated_on": one.stated_on.text if one.stated_on else None,
+        "as_of": one.as_of.text if one.as_of else None,
+    }
+    return {"reading": place, **{name: value for name, value in said.items() if name in fields}}
 
 
 def _duplicate(claim: Any) -> dict[str, Any]:
@@ -108,7 +129,7 @@ def _of_django(exc: Exception) -> _Problem | None:
 
 def _of_validation(exc: DjangoValidationError) -> _Problem:
     parts = exc.error_dict if hasattr(exc, "error_dict") else {NON_FIELD_ERRORS: exc.error_list}
-    refused = _refused(
+    return _refused(
         [
             {"field": "" if name == NON_FIELD_ERRORS else name, "message": message}
             for name, inner in parts.items()
@@ -116,9 +137,6 @@ def _of_validation(exc: DjangoValidationError) -> _Problem:
             for message in error.messages
         ]
     )
-    if any(error.code == "ambiguous" for inner in parts.values() for error in inner):
-        return _Problem(409, refused.detail, refused.errors, kind=("ambiguous-figure", "It can be read in two ways"))
-    return refused
 
 
 def _of_rest_framework(exc: Exception) -> _Problem | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from estimates.dates.days import MONTHS, WEEKDAYS
 from estimates.dates.points import Point, point_or_none
-from estimates.dates.refusals import DateProblem
+from estimates.dates.refusals import DateProblem, Open
 
 PARTS = ("early", "mid", "late")
 
@@ -115,7 +115,7 @@ def _numeric(text: str) -> Point | None:
     readings = {Point(year, other, one), Point(year, one, other)}
     real = sorted((point for point in readings if point.exists), key=lambda point: point.first)
     if len(real) == 2:
-        reason = "day/month or month/day? Both are possible: write the month as a word, or year first"
+        reason = Open("day/month or month/day? Both are possible: write the month as a word, or year first")
         raise DateProblem(text, reason, tuple(point.text for point in real))
     return real[0] if real else Point(year, other, one)
 

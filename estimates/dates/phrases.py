@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from estimates.dates.edtf import parse, usable
-from estimates.dates.refusals import DateProblem
+from estimates.dates.refusals import DateProblem, Open
 
 _Offer = Callable[[re.Match[str]], tuple[str, ...]]
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
@@ -70,7 +70,7 @@ def _bare_year(found: re.Match[str]) -> tuple[str, ...]:
 
 
 _TIME = "times of day are not kept: write the day alone"
-_SEASON = "a season is not the same months everywhere: write the months"
+_SEASON = Open("a season is not the same months everywhere: write the months")
 _QUARTER = "quarters of which year, the calendar's or a fiscal one? Write the months"
 _HALF = "halves of which year, the calendar's or a fiscal one? Write the months"
 _CENTURY = "which century? Years have four digits"
@@ -103,7 +103,7 @@ _PHRASES: tuple[tuple[str, str, _Offer], ...] = (
     ),
     (
         r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})",
-        "which century, and which part is the month? Years have four digits",
+        Open("which century, and which part is the month? Years have four digits"),
         _short_slash,
     ),
     (r".*['’][0-9]{2}\b.*", _CENTURY, _nothing),
@@ -120,7 +120,7 @@ _PHRASES: tuple[tuple[str, str, _Offer], ...] = (
     ),
     (r".*\b(?:and|or)\b.*|.*[;&].*", "more than one date: write one date or one interval", _nothing),
     (r"[0-9]{1,2}(?:st|nd|rd|th)?", "a day without a month: write it as 3 Nov 2024", _nothing),
-    (r"([0-9]{3})", "AD or BC? A year without either has four digits", _bare_year),
+    (r"([0-9]{3})", Open("AD or BC? A year without either has four digits"), _bare_year),
 )
 _COMPILED = tuple((re.compile(pattern), reason, offer) for pattern, reason, offer in _PHRASES)
 

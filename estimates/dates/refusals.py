@@ -16,6 +16,12 @@ _SHOWN = 60
 LONGEST = 40
 
 
+class Open(str):
+    """A reason that asks: the suggestions are different readings of what was written, of which somebody means one."""
+
+    __slots__ = ()
+
+
 class DateProblem(ValueError):
     """A text that is not read as a date: what was read, what is wrong, what could be meant.
 
@@ -28,6 +34,11 @@ class DateProblem(ValueError):
         self.text = text
         self.reason = reason
         self.suggestions = suggestions
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the suggestions are ways to read the text, not dates that it might have been meant for."""
+        return isinstance(self.reason, Open) and len(self.suggestions) > 1
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1] + "…"

@@ -1,15 +1,18 @@
 """What does a figure say: a phrase such as "up to 12,000" <-> low, best, high, qualifier and unit."""
 
-from estimates.figures.answers import FigureAnswer, answer, refused
+from estimates.figures.answers import FigureAnswer, answer, reading_answer, refused
 from estimates.figures.explaining import RULES, Part, explain
 from estimates.figures.formats import format_number, plain_number
-from estimates.figures.given import Given, Unsettled, settle
+from estimates.figures.given import Given, Unsettled, Writer, options, settle
 from estimates.figures.grammar import parse
 from estimates.figures.hedges import wordings
+from estimates.figures.marks import Mark, decimal_mark
+from estimates.figures.nouns import counts_the_same
+from estimates.figures.open_readings import readings
 from estimates.figures.reading import Qualifier, Reading, Span, Unreadable, describe
 from estimates.figures.rules import Problem, check, fields_of
 from estimates.figures.vague import ACLED, CCC, VagueTable
-from estimates.figures.wording import wording
+from estimates.figures.wording import in_words, wording
 
 __all__ = [
     "ACLED",
@@ -17,6 +20,7 @@ __all__ = [
     "RULES",
     "FigureAnswer",
     "Given",
+    "Mark",
     "Part",
     "Problem",
     "Qualifier",
@@ -25,14 +29,21 @@ __all__ = [
     "Unreadable",
     "Unsettled",
     "VagueTable",
+    "Writer",
     "answer",
     "check",
+    "counts_the_same",
+    "decimal_mark",
     "describe",
     "explain",
     "fields_of",
     "format_number",
+    "in_words",
+    "options",
     "parse",
     "plain_number",
+    "reading_answer",
+    "readings",
     "refused",
     "settle",
     "wording",

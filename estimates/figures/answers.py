@@ -4,15 +4,10 @@ from typing import Final, TypedDict
 
 from estimates.figures.formats import plain_number
 from estimates.figures.given import Unsettled, check_fits
-from estimates.figures.grammar import parse
+from estimates.figures.open_readings import readings
 from estimates.figures.reading import Reading, Unreadable
 from estimates.figures.vague import CCC, VagueTable
 from estimates.figures.wording import wording
-
-
-def readings(text: str, *, vague: VagueTable = CCC, language: str = "") -> tuple[Reading, ...]:  # TEMPORARY
-    return (parse(text, vague=vague),)
-
 
 NOT_A_FIGURE: Final = "not_a_figure"
 
@@ -56,9 +51,9 @@ def answer(
         return refused(str(refusal))
     first, ambiguous = found[0], len(found) > 1
     return {
-        **_reading(first),
+        **reading_answer(first),
         "ambiguous": ambiguous,
-        "readings": [_reading(each) for each in found] if ambiguous else [],
+        "readings": [reading_answer(each) for each in found] if ambiguous else [],
         "spans": [{"start": span.start, "end": span.end, "role": span.role} for span in first.spans],
         "problem": _misfit(text, first, unit=unit, can_be_negative=can_be_negative),
     }
@@ -89,7 +84,8 @@ def refused(problem: str) -> FigureAnswer:
     }
 
 
-def _reading(reading: Reading) -> ReadingAnswer:
+def reading_answer(reading: Reading) -> ReadingAnswer:
+    """One reading as a program is told of it; whole numbers as integers."""
     low, best, high = (plain_number(number) for number in (reading.low, reading.best, reading.high))
     return {
         "low": low,

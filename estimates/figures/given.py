@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from estimates.figures.formats import format_number
 from estimates.figures.grammar import parse
+from estimates.figures.open_readings import readings
 from estimates.figures.reading import Qualifier, Reading, Unreadable
 from estimates.figures.rules import check
-from estimates.figures.wording import wording
+from estimates.figures.vague import CCC, VagueTable
+from estimates.figures.wording import in_words
 from estimates.figures.words import CODES
 
 _WITHOUT_NUMBER = (Qualifier.DENIED, Qualifier.UNQUANTIFIED)
@@ -36,8 +38,24 @@ class Unsettled(ValueError):
         super().__init__(message)
 
 
-def settle(figure: str, given: Given, *, can_be_negative: bool, unit: str = "") -> Reading:
-    """The reading to keep for `figure` on a question that counts `unit`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """How the one who wrote a figure writes numbers: a BCP 47 `language`, and the table for words without a count."""
+
+    language: str = ""
+    vague: VagueTable = CCC
+
+
+def settle(
+    figure: str,
+    given: Given,
+    *,
+    can_be_negative: bool,
+    unit: str = "",
+    writer: Writer = Writer(),
+    reading: int = 0,
+) -> Reading:
+    """The reading to keep for `figure` on a question that counts `unit`: number `reading` of `options`.
 
     The words decide. What is given beside them may repeat their reading but not contradict it, except that a claim
     may be marked as a denial, or, where the words are no figure, as a statement without a number.
@@ -50,16 +68,26 @@ def settle(figure: str, given: Given, *, can_be_negative: bool, unit: str = "") 
     if qualifier in _WITHOUT_NUMBER and given.numbers:
         raise Unsettled("qualifier", f"“{figure}” was given as {qualifier}, which has no numbers; leave them out.")
     try:
-        reading = parse(figure)
+        found = options(figure, given, writer=writer)[reading]
     except Unreadable as problem:
         if qualifier in _WITHOUT_NUMBER and 0 < len(figure) <= 300:
             return Reading(None, None, None, qualifier, rule="given")
         raise Unsettled("figure", str(problem), "unreadable") from None
     if qualifier is Qualifier.DENIED:
         return Reading(None, None, None, qualifier, rule="given")
-    _check_against(figure, reading, given, qualifier)
-    check_fits(figure, reading, can_be_negative=can_be_negative, unit=unit)
-    return reading
+    _check_against(figure, found, given, qualifier)
+    check_fits(figure, found, can_be_negative=can_be_negative, unit=unit)
+    return found
+
+
+def options(figure: str, given: Given, *, writer: Writer) -> tuple[Reading, ...]:
+    """The readings between which somebody has to choose: one, unless the figure is truly open and nothing given beside
+    it says which is meant. Unreadable as `parse`."""
+    found = readings(figure, vague=writer.vague, language=writer.language)
+    if len(found) == 1 or given.qualifier in _WITHOUT_NUMBER:
+        return found[:1]
+    meant = [one for one in found if all(getattr(one, name) == number for name, number in given.numbers.items())]
+    return tuple(meant) if meant and given.numbers else found
 
 
 def check_fits(figure: str, reading: Reading, *, can_be_negative: bool, unit: str) -> None:
@@ -73,7 +101,7 @@ def check_fits(figure: str, reading: Reading, *, can_be_negative: bool, unit: st
         can_be_negative=can_be_negative,
     )
     if problems:
-        raise Unsettled("figure", f"“{figure}” reads as {_words(reading)}. {problems[0].message}", problems[0].code)
+        raise Unsettled("figure", f"“{figure}” reads as {in_words(reading)}. {problems[0].message}", problems[0].code)
 
 
 def _qualifier(given: Given) -> Qualifier | None:
@@ -93,8 +121,8 @@ def _check_unit(figure: str, reading: Reading, unit: str) -> None:
     if _unit_read(unit) != reading.unit:
         raise Unsettled(
             "figure",
-            f"“{figure}” reads as {_words(reading)}, but this question counts {unit}. Write the number of {unit} that "
-            "was given, or record it on a question of its own.",
+            f"“{figure}” reads as {in_words(reading)}, but this question counts {unit}. Write the number of {unit} "
+            "that was given, or record it on a question of its own.",
             "unit",
         )
 
@@ -121,20 +149,14 @@ def _check_against(figure: str, reading: Reading, given: Given, qualifier: Quali
             reasons = f" {problems[0].message}" if problems else ""
             raise Unsettled(
                 name,
-                f"“{figure}” reads as {_words(reading)}; given beside it was {stated}.{reasons} "
+                f"“{figure}” reads as {in_words(reading)}; given beside it was {stated}.{reasons} "
                 "Correct one of them, or leave the numbers out.",
                 "contradiction",
             )
     if qualifier not in (None, reading.qualifier):
         raise Unsettled(
             "qualifier",
-            f"“{figure}” reads as {_words(reading)} ({reading.qualifier}); given beside it was {qualifier}. "
+            f"“{figure}” reads as {in_words(reading)} ({reading.qualifier}); given beside it was {qualifier}. "
             "Correct one of them, or leave the qualifier out.",
             "contradiction",
         )
-
-
-def _words(reading: Reading) -> str:
-    return wording(
-        low=reading.low, best=reading.best, high=reading.high, qualifier=reading.qualifier, unit=reading.unit
-    )

@@ -5,6 +5,7 @@ from typing import Final
 
 from estimates.figures import traps
 from estimates.figures.items import Item, itemise
+from estimates.figures.marks import Mark, respell
 from estimates.figures.meaning import MEANINGS, Phrase, Values
 from estimates.figures.numbers import BadNumber, as_double
 from estimates.figures.reading import Qualifier, Reading, Role, Span, Unreadable, quoted
@@ -65,12 +66,16 @@ _RULES: Final = tuple((name, _compiled(pattern)) for name, pattern in _PATTERNS)
 _TAIL: Final = re.compile(r"(?:[udohtFBb&|,;/()LMHc][udohtFBb&|,;/()LMHc-]*)?")
 
 
-def parse(text: str, *, vague: VagueTable = CCC) -> Reading:
+def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) -> Reading:
     """Read a figure phrase: "up to 12,000" has a high of 12,000, the qualifier at_most, and no best.
+
+    `decimal` is the writer's decimal mark where it is known; else the convention decides what "10.000" says.
 
     Unreadable, with a reason and a way out, if the text is no figure or would have to be half read.
     """
     tokens = tokenise(text)
+    if decimal is not None:
+        tokens = respell(text, tokens, decimal)
     items = itemise(text, tokens, vague)
     codes = "".join(item.code for item in items)
     for name, pattern in _RULES:

@@ -37,7 +37,7 @@ def read_literal(text: str, *, magnitude_follows: bool = False) -> Literal:
     """Read ASCII digits with separators, an uncertainty in parentheses, an exponent of ten.
 
     One point or comma before exactly three digits separates thousands, unless 0 stands before it or a
-    magnitude follows. BadNumber if the digits write no number.
+    magnitude, an exponent or an uncertainty of the last digits follows. BadNumber if the digits write no number.
     """
     if len(text) > _MOST_DIGITS:
         raise BadNumber("it has too many digits to be kept exactly")
@@ -47,7 +47,7 @@ def read_literal(text: str, *, magnitude_follows: bool = False) -> Literal:
     if match is None:
         raise BadNumber("its digits are not grouped like a number's")
     exponent = match["e"] or match["ten"]
-    whole, decimals = _split(match["digits"], magnitude_follows or exponent is not None)
+    whole, decimals = _split(match["digits"], magnitude_follows or exponent is not None or match["spread"] is not None)
     scale = _power(exponent) if exponent else Fraction(1)
     unit = scale / 10 ** len(decimals)
     spread = Fraction(int(match["spread"])) * unit if match["spread"] else None

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Final
 
 from estimates.figures.formats import format_number
-from estimates.figures.reading import Qualifier
+from estimates.figures.reading import Qualifier, Reading
 from estimates.figures.words import CODES
 
 _LARGE: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -43,6 +43,13 @@ def wording(
         return "none" if not unit or unit == "%" or unit.lower() in CODES else f"no {unit}"
     before, after = _unit(unit)
     return _numbers(kind, low, best, high, after, before)
+
+
+def in_words(reading: Reading) -> str:
+    """A reading as `wording` says it."""
+    return wording(
+        low=reading.low, best=reading.best, high=reading.high, qualifier=reading.qualifier, unit=reading.unit
+    )
 
 
 def _numbers(

@@ -91,6 +91,9 @@ class _Load:
             question=Question.objects.get(slug=record.pop("question")),
             source=Source.objects.get(slug=record.pop("source")),
             given=given,
+            # A file was written by somebody who is not here to be asked: the convention decides, and units are kept.
+            reading=0,
+            allow_unit=True,
             **record,
         )
         self.claims[number] = actions.record_claim(facts, citations=citations, allow_duplicate=True, **self.stamp)

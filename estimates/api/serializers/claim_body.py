@@ -27,6 +27,8 @@ class ClaimFactsBody(StrictBody):
     credibility = Whole(required=False, allow_null=True, min_value=1, max_value=6)
     note = Text(max_length=5000)
     uncited_because = Text(max_length=500)
+    reading = Whole(required=False, min_value=0, help_text="which of the readings of an answer 409 is meant")
+    allow_unit = Flag(required=False, help_text="what the figure counts is what the question counts")
 
 
 class ClaimBody(ClaimFactsBody):

@@ -1,0 +1,118 @@
+"""How is what somebody wrote of a claim to be read, where it leaves more than one way open? By asking them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from estimates import dates, figures
+from estimates.actions.recording import refuse
+from estimates.actions.refusals import AmbiguousClaim, OpenReading, UnitDoubt
+from estimates.models import Claim, Publication, Question
+
+if TYPE_CHECKING:
+    from estimates.actions.claims import ClaimFacts
+
+VAGUE_TABLES = {"ccc": figures.CCC, "acled": figures.ACLED}
+_LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The facts with their dates settled, which of the figure's readings is meant, and a note where somebody chose."""
+
+    facts: "ClaimFacts"
+    reading: int = 0
+    note: str = ""
+
+
+def writer_of(cited: Sequence[Publication]) -> figures.Writer:
+    """How numbers are written where the claim was read: by the first publication whose language is known."""
+    language = next((publication.language for publication in cited if publication.language), "")
+    return figures.Writer(language=language, vague=VAGUE_TABLES[settings.VAGUE_NUMERALS])
+
+
+def choose(facts: "ClaimFacts", writer: figures.Writer, published: dates.Edtf | None) -> Chosen:
+    """Settle what the figure and the dates leave open, by `facts.reading`.
+
+    Raises:
+        AmbiguousClaim: something is open and nobody chose; it lists the ways, the convention's first.
+        ValidationError: `reading` is none of the ways.
+    """
+    read = _figures(facts, writer)
+    spans = [_days(text, published) for text in (facts.stated_on, facts.as_of)]
+    ways = list(product(range(len(read) or 1), *(range(len(found) or 1) for found in spans)))
+    if facts.reading is not None and not 0 <= facts.reading < len(ways):
+        known = "0 is the only one" if len(ways) == 1 else f"choose 0 to {len(ways) - 1}"
+        raise refuse("reading", f"There is no reading {facts.reading}; {known}.")
+    if len(ways) == 1:
+        return Chosen(facts)
+    options = [_option(way, read, spans) for way in ways]
+    found = {"figure": read, "stated_on": spans[0], "as_of": spans[1]}
+    said = {name: _in_words(getattr(facts, name), each) for name, each in found.items() if len(each) > 1}
+    if facts.reading is None:
+        raise AmbiguousClaim(options, said)
+    way, option = ways[facts.reading], options[facts.reading]
+    settled = {name: day.text for name, day in (("stated_on", option.stated_on), ("as_of", option.as_of)) if day}
+    notes = [f"{said[name]} {_one(getattr(option, name))} was chosen." for name in said]
+    return Chosen(replace(facts, **settled), way[0], " ".join(notes))
+
+
+def ask_about_unit(claim: Claim, noun: str | None) -> None:
+    """Nobody is asked about the question's own words, about kindred ones, or twice about the same.
+
+    Raises:
+        UnitDoubt: the figure counts something else than its question, as far as words can tell.
+    """
+    question = claim.question
+    if noun is None or noun == "%" or noun.isupper() or _is_of(question, noun):
+        return
+    told = Claim.objects.published().filter(question=question, figure__icontains=noun).exclude(pk=claim.pk)
+    for figure in told.order_by("id").values_list("figure", flat=True)[:_LOOKED_AT]:
+        try:
+            if figures.parse(figure).unit == noun:
+                return
+        except figures.Unreadable:
+            continue
+    raise UnitDoubt(claim.figure, noun, question.unit)
+
+
+def _is_of(question: Question, noun: str) -> bool:
+    texts = (question.title, question.definition, question.counts_included)
+    return figures.counts_the_same(noun, question.unit, texts)
+
+
+def _figures(facts: "ClaimFacts", writer: figures.Writer) -> tuple[figures.Reading, ...]:
+    """Its readings; none where it is not read, or cannot be: that is said elsewhere."""
+    if facts.given is None:
+        return ()
+    try:
+        return figures.options(facts.figure.strip(), facts.given, writer=writer)
+    except figures.Unreadable:
+        return ()
+
+
+def _days(text: str, published: dates.Edtf | None) -> tuple[dates.Edtf, ...]:
+    """The dates between which somebody has to choose; none where there is no choice."""
+    try:
+        dates.read(text, relative_to=published)
+    except dates.DateProblem as problem:
+        return tuple(dates.parse(offer) for offer in problem.suggestions) if problem.ambiguous else ()
+    return ()
+
+
+def _option(
+    way: tuple[int, ...], read: Sequence[figures.Reading], spans: Sequence[Sequence[dates.Edtf]]
+) -> OpenReading:
+    stated, about = (found[place] if len(found) > 1 else None for found, place in zip(spans, way[1:], strict=True))
+    return OpenReading(read[way[0]] if len(read) > 1 else None, stated, about)
+
+
+def _in_words(text: str, found: Sequence[figures.Reading] | Sequence[dates.Edtf]) -> str:
+    return f"“{text.strip()}” can be read as {' or as '.join(map(_one, found))}."
+
+
+def _one(found: figures.Reading | dates.Edtf) -> str:
+    return dates.display(found) if isinstance(found, dates.Edtf) else figures.in_words(found)
