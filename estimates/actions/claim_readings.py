@@ -1,6 +1,6 @@
 """How is what somebody wrote of a claim to be read, where it leaves more than one way open? By asking them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -15,8 +15,16 @@ from estimates.models import Claim, Publication, Question
 if TYPE_CHECKING:
     from estimates.actions.claims import ClaimFacts
 
-VAGUE_TABLES = {"ccc": figures.CCC, "acled": figures.ACLED}
 _LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The complete ways to read what is open, the convention's first; `said` tells of each open field in a sentence."""
+
+    readings: tuple[OpenReading, ...]
+    figures: tuple[int, ...]
+    said: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,29 @@ class Chosen:
 def writer_of(cited: Sequence[Publication]) -> figures.Writer:
     """How numbers are written where the claim was read: by the first publication whose language is known."""
     language = next((publication.language for publication in cited if publication.language), "")
-    return figures.Writer(language=language, vague=VAGUE_TABLES[settings.VAGUE_NUMERALS])
+    return figures.Writer(language=language, vague=figures.VAGUE_TABLES[settings.VAGUE_NUMERALS])
+
+
+def ways_to_read(
+    *,
+    figure: str,
+    given: figures.Given | None,
+    stated_on: str,
+    as_of: str,
+    writer: figures.Writer,
+    published: dates.Edtf | None,
+) -> Ways:
+    """One way where nothing is open; what cannot be read at all is no question and told elsewhere."""
+    read = _figures(figure, given, writer)
+    spans = [_days(text, published) for text in (stated_on, as_of)]
+    ways = tuple(product(range(len(read) or 1), *(range(len(found) or 1) for found in spans)))
+    open_fields: dict[str, tuple[str, Sequence[figures.Reading | dates.Edtf]]]
+    open_fields = {"figure": (figure, read), "stated_on": (stated_on, spans[0]), "as_of": (as_of, spans[1])}
+    return Ways(
+        readings=tuple(_option(way, read, spans) for way in ways),
+        figures=tuple(way[0] for way in ways),
+        said={name: _in_words(text, found) for name, (text, found) in open_fields.items() if len(found) > 1},
+    )
 
 
 def choose(facts: "ClaimFacts", writer: figures.Writer, published: dates.Edtf | None) -> Chosen:
@@ -41,23 +71,34 @@ def choose(facts: "ClaimFacts", writer: figures.Writer, published: dates.Edtf | 
         AmbiguousClaim: something is open and nobody chose; it lists the ways, the convention's first.
         ValidationError: `reading` is none of the ways.
     """
-    read = _figures(facts, writer)
-    spans = [_days(text, published) for text in (facts.stated_on, facts.as_of)]
-    ways = list(product(range(len(read) or 1), *(range(len(found) or 1) for found in spans)))
-    if facts.reading is not None and not 0 <= facts.reading < len(ways):
-        known = "0 is the only one" if len(ways) == 1 else f"choose 0 to {len(ways) - 1}"
+    ways = ways_to_read(
+        figure=facts.figure,
+        given=facts.given,
+        stated_on=facts.stated_on,
+        as_of=facts.as_of,
+        writer=writer,
+        published=published,
+    )
+    count = len(ways.readings)
+    if facts.reading is not None and not 0 <= facts.reading < count:
+        known = "0 is the only one" if count == 1 else f"choose 0 to {count - 1}"
         raise refuse("reading", f"There is no reading {facts.reading}; {known}.")
-    if len(ways) == 1:
+    if count == 1:
         return Chosen(facts)
-    options = [_option(way, read, spans) for way in ways]
-    found = {"figure": read, "stated_on": spans[0], "as_of": spans[1]}
-    said = {name: _in_words(getattr(facts, name), each) for name, each in found.items() if len(each) > 1}
     if facts.reading is None:
-        raise AmbiguousClaim(options, said)
-    way, option = ways[facts.reading], options[facts.reading]
-    settled = {name: day.text for name, day in (("stated_on", option.stated_on), ("as_of", option.as_of)) if day}
-    notes = [f"{said[name]} {_one(getattr(option, name))} was chosen." for name in said]
-    return Chosen(replace(facts, **settled), way[0], " ".join(notes))
+        raise AmbiguousClaim(ways.readings, ways.said)
+    option = ways.readings[facts.reading]
+    settled = replace(
+        facts,
+        stated_on=option.stated_on.text if option.stated_on else facts.stated_on,
+        as_of=option.as_of.text if option.as_of else facts.as_of,
+    )
+    notes = [f"{said} Chosen: {reading_in_words(getattr(option, name))}." for name, said in ways.said.items()]
+    return Chosen(settled, ways.figures[facts.reading], " ".join(notes))
+
+
+def reading_in_words(found: figures.Reading | dates.Edtf) -> str:
+    return dates.display(found) if isinstance(found, dates.Edtf) else figures.in_words(found)
 
 
 def ask_about_unit(claim: Claim, noun: str | None) -> None:
@@ -84,12 +125,12 @@ def _is_of(question: Question, noun: str) -> bool:
     return figures.counts_the_same(noun, question.unit, texts)
 
 
-def _figures(facts: "ClaimFacts", writer: figures.Writer) -> tuple[figures.Reading, ...]:
-    """Its readings; none where it is not read, or cannot be: that is said elsewhere."""
-    if facts.given is None:
+def _figures(figure: str, given: figures.Given | None, writer: figures.Writer) -> tuple[figures.Reading, ...]:
+    """Its readings; none where it is not read, or cannot be."""
+    if given is None:
         return ()
     try:
-        return figures.options(facts.figure.strip(), facts.given, writer=writer)
+        return figures.options(figure.strip(), given, writer=writer)
     except figures.Unreadable:
         return ()
 
@@ -110,9 +151,5 @@ def _option(
     return OpenReading(read[way[0]] if len(read) > 1 else None, stated, about)
 
 
-def _in_words(text: str, found: Sequence[figures.Reading] | Sequence[dates.Edtf]) -> str:
-    return f"“{text.strip()}” can be read as {' or as '.join(map(_one, found))}."
-
-
-def _one(found: figures.Reading | dates.Edtf) -> str:
-    return dates.display(found) if isinstance(found, dates.Edtf) else figures.in_words(found)
+def _in_words(text: str, found: Sequence[figures.Reading | dates.Edtf]) -> str:
+    return f"“{text.strip()}” can be read as {' or as '.join(map(reading_in_words, found))}."

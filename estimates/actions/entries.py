@@ -16,7 +16,7 @@ from estimates.actions.entry_facts import Entered, EntryError, EntryRefused, Ent
 from estimates.actions.entry_newcomers import Creator, Findings
 from estimates.actions.publications import PublicationFacts, cite_publication
 from estimates.actions.receipts import carry_out_once
-from estimates.actions.refusals import DuplicateClaim
+from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, UnitDoubt
 from estimates.models import Claim, Publication, Question, Source
 from estimates.models.receipt import Door
 from estimates.models.status import Status
@@ -92,6 +92,7 @@ class _Entry:
         self.creator = Creator(self.findings, by=by, at=at)
         self.duplicates: dict[int, tuple[Claim, ...]] = {}
         self.repeated: dict[int, int] = {}
+        self.undecided: dict[int, AmbiguousClaim | UnitDoubt] = {}
         self.claims: dict[int, Claim] = {}
         self.reports: dict[int, Claim] = {}
 
@@ -105,8 +106,8 @@ class _Entry:
             self._row(row, publication)
 
     def refuse(self) -> None:
-        if self.findings.errors or self.duplicates or self.repeated:
-            raise EntryRefused(list(self.findings.errors.values()), self.duplicates, self.repeated)
+        if self.findings.errors or self.duplicates or self.repeated or self.undecided:
+            raise EntryRefused(list(self.findings.errors.values()), self.duplicates, self.repeated, self.undecided)
 
     def _publication(self, facts: PublicationFacts) -> Publication | None:
         """The publication; where it is refused, one that lets the claims be checked all the same."""
@@ -142,11 +143,15 @@ class _Entry:
             as_of=row.as_of,
             note=row.note,
             status=self.status,
+            reading=row.reading,
+            allow_unit=row.allow_unit,
         )
         try:
             claim = record_claim(facts, citations=citations, allow_duplicate=row.again, by=self.by, at=self.at)
         except DuplicateClaim as doubt:
             self._doubt(row.number, doubt.duplicates)
+        except (AmbiguousClaim, UnitDoubt) as undecided:
+            self.undecided[row.number] = undecided
         else:
             self.claims[row.number] = claim
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from estimates.actions.refusals import AmbiguousClaim, UnitDoubt
 from estimates.models import Claim, Question, Source, Topic
 
 
@@ -32,7 +33,7 @@ class EntryRow:
     """One claim as somebody entered it. `number` is the row it stands in, for what is said about it.
 
     `report_of` is the id of a recorded claim to which the publication is added instead; `again` says that the source
-    said the same once more.
+    said the same once more; `reading` and `allow_unit` are as in `ClaimFacts`.
     """
 
     number: int
@@ -47,6 +48,8 @@ class EntryRow:
     note: str = ""
     again: bool = False
     report_of: int | None = None
+    reading: int | None = None
+    allow_unit: bool = False
 
 
 class EntryError(NamedTuple):
@@ -58,18 +61,22 @@ class EntryError(NamedTuple):
 
 
 class EntryRefused(Exception):
-    """Nothing was written. By row: `duplicates` are recorded claims, `repeated` earlier rows of the same entry."""
+    """Nothing was written. By row: `duplicates` are recorded claims, `repeated` earlier rows of the same entry,
+    `undecided` what can be read in several ways or may count something else."""
 
     def __init__(
         self,
         errors: Sequence[EntryError],
         duplicates: Mapping[int, Sequence[Claim]],
         repeated: Mapping[int, int],
+        undecided: Mapping[int, AmbiguousClaim | UnitDoubt],
     ) -> None:
         self.errors = tuple(errors)
         self.duplicates = dict(duplicates)
         self.repeated = dict(repeated)
-        super().__init__(f"{len(self.errors)} errors, {len(self.duplicates) + len(self.repeated)} doubts")
+        self.undecided = dict(undecided)
+        doubts = len(self.duplicates) + len(self.repeated) + len(self.undecided)
+        super().__init__(f"{len(self.errors)} errors, {doubts} doubts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from estimates.figures.answers import FigureAnswer, answer, reading_answer, refused
 from estimates.figures.explaining import RULES, Part, explain
 from estimates.figures.formats import format_number, plain_number
-from estimates.figures.given import Given, Unsettled, Writer, options, settle
+from estimates.figures.given import ANYBODY, Given, Unsettled, Writer, options, settle
 from estimates.figures.grammar import parse
 from estimates.figures.hedges import wordings
 from estimates.figures.marks import Mark, decimal_mark
@@ -11,13 +11,15 @@ from estimates.figures.nouns import counts_the_same
 from estimates.figures.open_readings import readings
 from estimates.figures.reading import Qualifier, Reading, Span, Unreadable, describe
 from estimates.figures.rules import Problem, check, fields_of
-from estimates.figures.vague import ACLED, CCC, VagueTable
+from estimates.figures.vague import ACLED, CCC, VAGUE_TABLES, VagueTable
 from estimates.figures.wording import in_words, wording
 
 __all__ = [
     "ACLED",
+    "ANYBODY",
     "CCC",
     "RULES",
+    "VAGUE_TABLES",
     "FigureAnswer",
     "Given",
     "Mark",

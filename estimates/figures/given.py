@@ -1,6 +1,7 @@
 """Which numbers does a claim get: those its figure's words give, or those somebody stated beside it?"""
 
 from dataclasses import dataclass
+from typing import Final
 
 from estimates.figures.formats import format_number
 from estimates.figures.grammar import parse
@@ -46,13 +47,16 @@ class Writer:
     vague: VagueTable = CCC
 
 
+ANYBODY: Final = Writer()
+
+
 def settle(
     figure: str,
     given: Given,
     *,
     can_be_negative: bool,
     unit: str = "",
-    writer: Writer = Writer(),
+    writer: Writer = ANYBODY,
     reading: int = 0,
 ) -> Reading:
     """The reading to keep for `figure` on a question that counts `unit`: number `reading` of `options`.

@@ -25,6 +25,8 @@ CCC: Final = VagueTable(plural=2, few=3)
 # ACLED codebook, unknown fatalities: the smallest number the word allows, 10 for tens, 12 for dozens, 100 for hundreds.
 ACLED: Final = VagueTable(plural=1, few=3)
 
+VAGUE_TABLES: Final = {"ccc": CCC, "acled": ACLED}
+
 
 @dataclass(frozen=True, slots=True)
 class Vague:

@@ -2,14 +2,17 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from django.http import QueryDict
 
 from estimates import dates
+from estimates.actions import UnitDoubt
+from estimates.actions.claim_readings import writer_of
 from estimates.actions.entry_facts import EntryError, EntryRefused, EntryRow, NewSource, fold
 from estimates.actions.publications import PublicationFacts
+from estimates.forms.asked import Asked
 from estimates.forms.fields import PublicationForm, RowForm
 from estimates.forms.names import Names
 from estimates.forms.newcomers import Newcomers
@@ -39,6 +42,16 @@ class Row:
     duplicates: tuple[Claim, ...] = ()
     cited_here: frozenset[int] = frozenset()
     repeats: int | None = None
+    unit_doubt: str = ""
+
+    @property
+    def prefix(self) -> str:
+        return f"{self.form.prefix}-"
+
+    @property
+    def asked(self) -> Asked:
+        """What has to be decided; of a question that is made with this very entry only the refusal knows."""
+        return replace(self.read.asked, unit=self.read.asked.unit or self.unit_doubt)
 
 
 class EntryForm:
@@ -94,7 +107,7 @@ class EntryForm:
     def row_to_copy(self) -> Row:
         """An empty row that is no claim of this form, from which a script makes further ones."""
         form = RowForm(number=0)
-        return Row(form, read_row(form, self.newcomers, published=None))
+        return Row(form, read_row(form, self.newcomers, published=None, writer=writer_of([])))
 
     @property
     def filled(self) -> list[Row]:
@@ -161,6 +174,9 @@ class EntryForm:
             row.duplicates = tuple(refused.duplicates.get(row.form.number, ()))
             row.cited_here = cited & {claim.pk for claim in row.duplicates}
             row.repeats = refused.repeated.get(row.form.number)
+            undecided = refused.undecided.get(row.form.number)
+            if isinstance(undecided, UnitDoubt):
+                row.unit_doubt = str(undecided)
 
     def _cited_here(self, claims: Sequence[Claim]) -> frozenset[int]:
         """Those of the claims that cite the known publication already."""
@@ -175,7 +191,8 @@ class EntryForm:
         # What is recorded of a known publication stays, so dates are counted from its day, not from the typed one.
         recorded = dates.parse(self.known.published) if self.known and self.known.published else None
         published = recorded or self.published.edtf
-        self.rows = [Row(form, read_row(form, self.newcomers, published=published)) for form in forms]
+        writer = writer_of([self.known] if self.known else [])
+        self.rows = [Row(form, read_row(form, self.newcomers, published=published, writer=writer)) for form in forms]
         for above, row in zip(self.rows, self.rows[1:], strict=False):
             row.kept = {n for n in CARRIED_DOWN if row.form.typed(n) and row.form.typed(n) == above.form.typed(n)}
 
@@ -199,4 +216,6 @@ class EntryForm:
             note=form.says("note"),
             again=bool(form.says("again")),
             report_of=form.says("report") or None,
+            reading=form.cleaned_data.get("reading") if form.is_bound and form.is_valid() else None,
+            allow_unit=bool(form.says("same_unit")),
         )

@@ -64,6 +64,8 @@ class RowForm(forms.Form):
     topic = text("Topic", 300)
     again = forms.BooleanField(label="It is a new claim", required=False)
     report = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    reading = forms.IntegerField(required=False, min_value=0, max_value=999)
+    same_unit = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict | None = None, *, number: int, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id="%s", prefix=f"r{number}", initial=dict(initial or {}))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from estimates.actions import AmbiguousClaim, UnitDoubt
 from estimates.actions.entry_facts import EntryError, EntryRefused
 from estimates.forms.fields import PublicationForm, RowForm
 
@@ -28,6 +29,7 @@ def problems_of(refused: EntryRefused) -> Problems:
     errors = [_problem(error) for error in sorted(refused.errors, key=_place)]
     rows = sorted({*refused.duplicates, *refused.repeated})
     doubts = [Problem(f"r{row}-again", f"Claim {row}", "perhaps recorded already; say which it is.") for row in rows]
+    doubts += [_undecided(row, refused.undecided[row]) for row in sorted(refused.undecided)]
     counts = [f"{_things(len(errors))} to fix"] if errors else []
     counts += [f"{_things(len(doubts))} to decide"] if doubts else []
     return Problems(f"{' and '.join(counts)}; nothing is saved yet", (*errors, *doubts))
@@ -60,6 +62,12 @@ def _problem(error: EntryError) -> Problem:
     if name == "rows":
         return Problem("r1-figure", "Claims", error.message)
     return Problem(name, str(PublicationForm.base_fields[name].label), error.message)
+
+
+def _undecided(row: int, doubt: AmbiguousClaim | UnitDoubt) -> Problem:
+    if isinstance(doubt, UnitDoubt):
+        return Problem(f"r{row}-same_unit", f"Claim {row}", f"does it count {doubt.unit}? Say so, or change it.")
+    return Problem(f"r{row}-reading-0", f"Claim {row}", "it can be read in several ways; choose the one meant.")
 
 
 def _things(count: int) -> str:

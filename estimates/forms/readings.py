@@ -19,31 +19,45 @@ _PLAIN = (figures.Qualifier.EXACT, figures.Qualifier.ABOUT)
 class Said:
     """A reading in words and why it reads so, or the problem that stands in its way.
 
-    `offers` could replace the text as typed.
+    `offers` could replace the text as typed; `is_open`: they are ways to read it, between which somebody has to choose.
     """
 
     words: str = ""
     why: str = ""
     problem: str = ""
     offers: tuple[str, ...] = ()
+    is_open: bool = False
     mark: Any = None
     edtf: dates.Edtf | None = None
+    noun: str = ""
 
 
-def read_figure(text: str, *, qualifier: str = "", unit: str = "", can_be_negative: bool = True) -> Said:
-    """The numbers a figure gives, in our words, with their mark. Empty text says nothing yet."""
+def read_figure(
+    text: str,
+    *,
+    qualifier: str = "",
+    unit: str = "",
+    can_be_negative: bool = True,
+    writer: figures.Writer = figures.ANYBODY,
+    chosen: int = 0,
+) -> Said:
+    """The numbers a figure gives, in our words, with their mark. Empty text says nothing yet.
+
+    `chosen` is its reading of `figures.options`; `noun` of the answer is what the figure counts.
+    """
     text = text.strip()
     if not text:
         return Said()
     try:
         given = figures.Given(qualifier=qualifier or None)
-        reading = figures.settle(text, given, can_be_negative=can_be_negative, unit=unit)
+        reading = figures.settle(text, given, can_be_negative=can_be_negative, unit=unit, writer=writer, reading=chosen)
     except figures.Unsettled as problem:
         return Said(problem=str(problem))
     low, best, high, kind = reading.low, reading.best, reading.high, reading.qualifier
     words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=reading.unit or unit)
     why = "" if kind in _PLAIN else figures.describe(kind)
-    return Said(words, why=why, mark=figure_mark(low=low, best=best, high=high, qualifier=kind))
+    mark = figure_mark(low=low, best=best, high=high, qualifier=kind)
+    return Said(words, why=why, mark=mark, noun=reading.unit or "")
 
 
 def reads_below_zero(text: str) -> bool:
@@ -63,7 +77,8 @@ def read_date(text: str, *, published: dates.Edtf | None = None) -> Said:
         date = dates.read(text, relative_to=published)
     except dates.DateProblem as problem:
         reason = problem.reason[:1].upper() + problem.reason[1:]
-        return Said(problem=f"{reason}.", offers=tuple(dates.display(offer) for offer in problem.suggestions))
+        offers = tuple(dates.display(offer) for offer in problem.suggestions)
+        return Said(problem=f"{reason}.", offers=offers, is_open=problem.ambiguous)
     return Said(dates.explain(date), edtf=date)
 
 

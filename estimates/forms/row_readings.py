@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from estimates import dates
+from estimates import dates, figures
 from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
+from estimates.forms.asked import Asked, asked_about, ways_of
 from estimates.forms.fields import RowForm
 from estimates.forms.newcomers import Newcomers
 from estimates.forms.readings import Said, read_as_of, read_figure, read_stated
@@ -22,28 +23,36 @@ class RowRead:
     as_of: Said
     asks_kind: bool
     asks_unit: bool
+    asked: Asked
 
     def errors(self, row: int) -> list[EntryError]:
         fields = ("figure", "stated_on", "as_of")
-        return [EntryError(row, name, said.problem) for name in fields if (said := getattr(self, name)).problem]
+        read = [(name, getattr(self, name)) for name in fields]
+        return [EntryError(row, name, said.problem) for name, said in read if said.problem and not said.is_open]
 
 
-def read_row(row: RowForm, newcomers: Newcomers, *, published: dates.Edtf | None) -> RowRead:
+def read_row(row: RowForm, newcomers: Newcomers, *, published: dates.Edtf | None, writer: figures.Writer) -> RowRead:
     question = newcomers.question(row.says("question"))
+    ways = ways_of(row, writer=writer, published=published)
+    chosen = row.says("reading") or 0
+    figure = read_figure(
+        row.says("figure"),
+        qualifier=row.says("qualifier"),
+        unit=question.unit if question else "",
+        can_be_negative=question.can_be_negative if question else True,
+        writer=writer,
+        chosen=ways.figures[chosen] if chosen < len(ways.figures) else 0,
+    )
     stated = read_stated(row.says("stated_on"), published=published)
     return RowRead(
         question=_said_of_question(row, newcomers),
         source=_said_of_source(row, newcomers),
-        figure=read_figure(
-            row.says("figure"),
-            qualifier=row.says("qualifier"),
-            unit=question.unit if question else "",
-            can_be_negative=question.can_be_negative if question else True,
-        ),
+        figure=figure,
         stated_on=stated,
         as_of=read_as_of(row.says("as_of"), stated, forecast=bool(row.says("forecast")), published=published),
         asks_kind=newcomers.asks_kind(row),
         asks_unit=newcomers.asks_unit(row),
+        asked=asked_about(row, ways, figure.noun, question),
     )
 
 

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from estimates.actions import StaleVersion
+from estimates.actions import AmbiguousClaim, StaleVersion, UnitDoubt
+from estimates.forms.asked import Asked, asked_by, decided
 from estimates.forms.merging import differences, merged, undecided
 from estimates.forms.names import Names
 from estimates.forms.records import REASON, RecordForm, Typed
@@ -36,6 +37,7 @@ class Edit:
     version: int
     reason: str = ""
     errors: dict[str, str] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def now(self) -> Typed:
@@ -98,13 +100,16 @@ def _saved(request: HttpRequest, edit: Edit) -> HttpResponse:
         changed = edit.kind.revise(
             edit.record.pk,
             version=edit.version,
-            changes=edit.form.changes(edit.now),
+            changes=edit.form.changes(edit.now) | decided(request.POST),
             by=whoever(request),
             reason=edit.reason,
         )
     except StaleVersion as stale:
         edit.record = stale.current
         return _merge_page(request, edit)
+    except (AmbiguousClaim, UnitDoubt) as undecided_claim:
+        edit.asked = asked_by(undecided_claim)
+        return _form_page(request, edit, status=422)
     except ValidationError as refused:
         _blame(edit, refused)
         return _form_page(request, edit, status=422)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from estimates.actions import KeyReused
 from estimates.actions.entries import check_report, enter_report
 from estimates.actions.entry_facts import Entered, EntryRefused
+from estimates.forms.asked import Asked
 from estimates.forms.entry import CARRIED_DOWN, MOST_ROWS, EntryForm, Tampered
 from estimates.forms.names import Names
 from estimates.forms.readings import Said
@@ -38,16 +39,28 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, EntryForm.blank(request.GET, Names()))
     try:
-        form = EntryForm.posted(request.POST, Names())
+        form = EntryForm.posted(_filled(request.POST), Names())
     except Tampered as problem:
         return render(request, "estimates/enter/tampered.html", {"problem": problem}, status=400)
-    match request.POST.get("do", "save"):
+    match "fill" if "fill" in request.POST else request.POST.get("do", "save"):
+        case "fill":
+            return _page(request, form)
         case "row":
             return _page(request, form, **({} if form.add_row() else {"full": MOST_ROWS}))
         case "check":
             return _checked(request, form)
         case wish:
             return _saved(request, form, wish)
+
+
+def _filled(posted: QueryDict) -> QueryDict:
+    """As posted, with what an offer beside a field says in that field: the step that needs no script."""
+    name, _, offer = posted.get("fill", "").partition("=")
+    if name not in posted:
+        return posted
+    filled = posted.copy()
+    filled[name] = offer
+    return filled
 
 
 @require_POST
@@ -69,6 +82,8 @@ def enter_preview(request: HttpRequest) -> HttpResponse:
         said |= {f"r{number}-{name}": getattr(row.read, name) for name in READ}
         asked |= {f"r{number}-asks-kind": row.read.asks_kind, f"r{number}-asks-unit": row.read.asks_unit}
     pieces = {name: _piece(one) for name, one in said.items()}
+    # What was chosen there is not part of the piece: the page keeps it, and choosing must not redraw the choice.
+    pieces |= {f"{row.prefix}asked": _asked(row.asked, row.prefix) for row in form.filled}
     pieces["known"] = _tagged(render_to_string("estimates/enter/known.html", {"known": form.known}))
     changed = _changed(pieces, request.POST.get("held", ""))
     return JsonResponse({"said": changed, "asked": asked, "recorded": form.recorded})
@@ -78,6 +93,13 @@ def enter_preview(request: HttpRequest) -> HttpResponse:
 def _piece(said: Said) -> tuple[str, str]:
     """What stands under a field, and its tag; most fields of a form are as they were a moment ago."""
     return _tagged(render_to_string("estimates/enter/said.html", {"said": said}))
+
+
+@lru_cache(maxsize=512)
+def _asked(asked: Asked, prefix: str) -> tuple[str, str]:
+    if not asked:
+        return "", ""
+    return _tagged(render_to_string("estimates/enter/asked.html", {"asked": asked, "prefix": prefix}))
 
 
 def _tagged(html: str) -> tuple[str, str]:

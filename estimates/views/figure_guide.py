@@ -138,6 +138,8 @@ SECTIONS: Final = (
         ),
     ),
 )
+# What is truly open, and the number that is meant besides the one the convention reads.
+OPEN: Final = ("10.000", "1.250 tonnes", "1,250 million", "12.000 to 15.000")
 REFUSED: Final = (
     "24 October", "1990s", "the 2024 election", "2012-2014", "5pm", "14:30", "the third battalion", "aged 34",
     "MH17", "Article 12", "version 2.1", "one of them", "many", "no comment", "up to hundreds",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,19 +13,21 @@ from django.views.decorators.http import conditional_page, require_safe
 from estimates import figures
 from estimates.charts import FigureMark, figure_mark
 from estimates.figures import ACLED, CCC, Qualifier, Reading, VagueTable
-from estimates.views.figure_guide import QUALIFIERS, REFUSED, SECTIONS, VAGUE, Section
+from estimates.views.figure_guide import OPEN, QUALIFIERS, REFUSED, SECTIONS, VAGUE, Section
 
 TRIES: Final = ("up to 12,000", "about 10,000 troops", "11 to 12,000", "tens of thousands")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A phrase with its reading, or with why there is none. `note` says what it is an example of."""
+    """A phrase with its reading, or with why there is none. `note` says what it is an example of; `others` are the
+    readings that it leaves open."""
 
     text: str
     reading: Reading | None = None
     refusal: figures.Unreadable | None = None
     note: str = ""
+    others: tuple[Reading, ...] = ()
 
     @property
     def numbers(self) -> dict[str, float | None]:
@@ -46,13 +49,19 @@ class Shown:
         return figures.explain(self.text, self.reading) if self.reading else ()
 
     @property
+    def open_words(self) -> list[str]:
+        return [figures.in_words(reading) for reading in self.others]
+
+    @property
     def rule(self) -> str:
         return figures.RULES[self.reading.rule] if self.reading else ""
 
 
-def show(text: str, note: str = "", *, vague: VagueTable = CCC) -> Shown:
+def show(text: str, note: str = "", *, vague: VagueTable | None = None) -> Shown:
+    """Read as this site reads, unless `vague` names another table."""
     try:
-        return Shown(text, figures.parse(text, vague=vague), note=note)
+        first, *others = figures.readings(text, vague=vague or figures.VAGUE_TABLES[settings.VAGUE_NUMERALS])
+        return Shown(text, first, note=note, others=tuple(others))
     except figures.Unreadable as refusal:
         return Shown(text, refusal=refusal, note=note)
 
@@ -81,6 +90,7 @@ def guide() -> dict[str, Any]:
         "qualifiers": [_group(qualifier) for qualifier in QUALIFIERS],
         "sections": [(section, _examples(section)) for section in SECTIONS],
         "vague": [(show(text, vague=CCC), show(text, vague=ACLED)) for text in VAGUE],
+        "open": [show(text) for text in OPEN],
         "refused": [show(text) for text in REFUSED],
     }
 

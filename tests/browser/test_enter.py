@@ -199,3 +199,19 @@ def test_nothing_stands_beside_the_page(entry, width):
     entry.locator("#r1-source").fill("A source with a rather long name that nobody has heard of before")
     expect(entry.locator("#r1-asks-kind")).to_be_visible()
     assert entry.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_open_figure_is_settled_by_keyboard_while_it_is_typed(entry):
+    make_question(TROOPS)
+    entry.fill("#r1-question", TROOPS)
+    entry.fill("#r1-figure", "10.000")
+    second = entry.locator("#r1-reading-1")
+    second.wait_for()
+    second.focus()
+    keys(entry, "<Space>")
+    # The reading follows the choice, and choosing does not redraw the choice.
+    expect(reading(entry, "r1-figure")).to_have_text("10 troops")
+    assert focused(entry) == "r1-reading-1"
+    assert second.is_checked()
+    entry.fill("#r1-figure", "10,000")
+    second.wait_for(state="detached")

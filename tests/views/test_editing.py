@@ -244,3 +244,21 @@ def test_the_forms_ask_as_often_for_much_as_for_little(analyst, claim, django_as
         link(make_claim(claim.question, make_source(), str(number + 1)), "confirms", claim)
     with django_assert_max_num_queries(len(few.captured_queries)):
         analyst.get(path)
+
+
+def test_a_changed_figure_that_is_open_is_asked_about_with_all_typing_kept(client):
+    client.force_login(make_user())
+    claim = make_claim(figure="11,000")
+    page = client.get(f"/claims/{claim.pk}/edit/")
+    typed = {field.name: field.value() for field in page.context["edit"].form} | {
+        "version": "1",
+        "figure": "10.000",
+        "reason": "misread",
+    }
+    typed = {name: value for name, value in typed.items() if value}
+    asked = client.post(f"/claims/{claim.pk}/edit/", typed)
+    assert asked.status_code == 422
+    assert 'name="reading" value="1"' in asked.content.decode()
+    assert client.post(f"/claims/{claim.pk}/edit/", typed | {"reading": "1"}).status_code == 302
+    claim.refresh_from_db()
+    assert (claim.figure, claim.best) == ("10.000", 10)

@@ -274,7 +274,7 @@ def test_all_problems_are_counted_and_take_the_focus(analyst):
     assert "2 things to fix; nothing is saved yet" in page
     assert re.search(r'<div class="problems" role="alert" tabindex="-1" autofocus', page)
     assert 'aria-describedby="r3-stated_on-said r3-stated_on-error"' in page
-    assert 'data-fill="r3-stated_on" value="30 Nov 2024"' in page
+    assert 'data-fill="r3-stated_on" data-offer="30 Nov 2024"' in page
 
 
 def test_an_empty_form_says_what_is_missing(analyst):
@@ -452,3 +452,57 @@ def test_days_are_counted_from_what_is_recorded_of_the_publication(analyst):
     assert said(analyst.post("/enter/", sent(row, do="check")), "r1-stated_on") == "Sunday 27 October 2024"
     analyst.post("/enter/", sent(row))
     assert Claim.objects.get().stated_on == "2024-10-27"
+
+
+OPEN = {"question": TROOPS, "source": "Ukraine", "figure": "10.000", "unit": "troops", "kind": "government"}
+
+
+def test_an_open_figure_is_asked_about_and_saved_once_somebody_chose(analyst):
+    make_question(TROOPS)
+    asked = analyst.post("/enter/", sent(OPEN))
+    shown = asked.content.decode()
+    assert asked.status_code == 422
+    assert "“10.000” can be read as 10,000 or as 10. Which was meant?" in shown
+    assert problems(asked) == [("r1-reading-0", "Claim 1: it can be read in several ways; choose the one meant.")]
+    assert 'name="r1-reading" value="1">' in shown
+    assert not Claim.objects.exists()
+    assert analyst.post("/enter/", sent(OPEN | {"reading": "1"})).status_code == 302
+    assert Claim.objects.get().best == 10
+
+
+def test_an_open_date_is_among_the_readings_of_its_row(analyst):
+    make_question(TROOPS)
+    row = OPEN | {"figure": "11", "stated_on": "03/04/2024"}
+    assert "stated 3 Apr 2024" in analyst.post("/enter/", sent(row)).content.decode()
+    assert analyst.post("/enter/", sent(row | {"reading": "1"})).status_code == 302
+    assert Claim.objects.get().stated_on == "2024-04-03"
+
+
+def test_what_counts_something_else_has_to_be_confirmed(analyst):
+    make_question(TROOPS)
+    row = OPEN | {"figure": "9 tanks"}
+    asked = analyst.post("/enter/", sent(row))
+    assert "counts tanks, and this question counts troops" in asked.content.decode()
+    assert analyst.post("/enter/", sent(row | {"same_unit": "on"})).status_code == 302
+
+
+def test_a_question_made_with_its_first_claim_is_asked_about_too(analyst):
+    row = OPEN | {"figure": "9 tanks", "topic": "An affair"}
+    asked = analyst.post("/enter/", sent(row))
+    assert 'name="r1-same_unit"' in asked.content.decode()
+    assert analyst.post("/enter/", sent(row | {"same_unit": "on"})).status_code == 302
+
+
+def test_what_is_open_is_asked_while_it_is_typed(analyst):
+    make_question(TROOPS)
+    answer = analyst.post("/enter/preview/", sent(OPEN)).json()
+    assert "Which was meant?" in answer["said"]["r1-asked"][0]
+    settled = analyst.post("/enter/preview/", sent(OPEN | {"figure": "10,000"})).json()
+    assert "r1-asked" not in settled["said"]
+
+
+def test_an_offer_beside_a_date_fills_it_in_without_a_script(analyst):
+    filled = analyst.post("/enter/", sent(OPEN, published="03/04/2024", fill="published=3 Apr 2024"))
+    assert filled.status_code == 200
+    assert typed(filled, "published") == "3 Apr 2024"
+    assert not Claim.objects.exists()

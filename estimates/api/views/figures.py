@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.request import Request
@@ -31,6 +32,7 @@ def parse_figure(request: Request) -> Response:
     question = asked.get("question")
     read = figures.answer(
         asked["text"],
+        vague=figures.VAGUE_TABLES[settings.VAGUE_NUMERALS],
         language=asked.get("language", ""),
         unit=question.unit if question else "",
         can_be_negative=question.can_be_negative if question else True,

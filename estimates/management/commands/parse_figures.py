@@ -6,6 +6,7 @@ import sys
 from typing import Any, Final
 
 import orjson
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from estimates import figures
@@ -38,4 +39,4 @@ def _answered(line: bytes) -> dict[str, Any]:
     own, text, language = asked.get("id"), asked.get("text"), asked.get("language") or ""
     if not isinstance(text, str) or not isinstance(language, str):
         return {"id": own, **figures.refused(f"“text” and “language” have to be text; {SHAPE}.")}
-    return {"id": own, **figures.answer(text, language=language)}
+    return {"id": own, **figures.answer(text, vague=figures.VAGUE_TABLES[settings.VAGUE_NUMERALS], language=language)}

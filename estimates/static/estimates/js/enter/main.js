@@ -68,8 +68,9 @@ form.addEventListener("input", (event) => {
 form.addEventListener("click", (event) => {
   const offer = event.target.closest("[data-fill]");
   if (!offer) return;
+  event.preventDefault();
   const field = document.getElementById(offer.dataset.fill);
-  field.value = offer.value;
+  field.value = offer.dataset.offer;
   clearError(field);
   field.focus();
   changed();

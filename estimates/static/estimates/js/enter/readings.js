@@ -50,6 +50,7 @@ export class Readings {
       const inError = document.getElementById(`${id}-error`);
       put(output, inError ? "" : html(id));
     }
+    for (const place of this.form.querySelectorAll(".asked")) keepingChoices(place, () => put(place, html(place.id)));
     for (const box of this.form.querySelectorAll(".newcomer")) box.hidden = !asked[box.id];
     put(document.getElementById("url-known"), html("known"));
     for (const [name, text] of Object.entries(recorded)) {
@@ -61,7 +62,7 @@ export class Readings {
 
 // What is held, with what changed in it; a piece without a tag is gone.
 function merged(held, changed) {
-  return new Map([...held, ...Object.entries(changed)].filter(([, [, tag]]) => tag));
+  return new Map([...new Map([...held, ...Object.entries(changed)])].filter(([, [, tag]]) => tag));
 }
 
 // Replaced only when it changed: an output is read aloud each time it is touched.
@@ -69,6 +70,17 @@ function put(place, html) {
   if (place.dataset.html === html) return;
   place.dataset.html = html;
   place.innerHTML = html;
+}
+
+// A question that is asked anew keeps the answer that was given to it, where that is still among the answers.
+function keepingChoices(place, change) {
+  const chosen = [...place.querySelectorAll(":checked")].map(({ name, value }) => [name, value]);
+  change();
+  for (const [name, value] of chosen) {
+    for (const choice of place.querySelectorAll("input")) {
+      if (choice.name === name && choice.value === value) choice.checked = true;
+    }
+  }
 }
 
 // What was wrong with a field is no longer said once the field is changed.
