@@ -1,5 +1,6 @@
 """Which amount begins at this word: a number with its currency or percent sign?"""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -64,7 +65,8 @@ def _money_before(tokens: list[Token], at: int) -> tuple[str | None, int]:
     follows = at + 1 < len(tokens) and (tokens[at + 1].kind == "number" or text_at(tokens, at + 1) == "-")
     if follows and text in CODES:
         return text.upper(), at + 1
-    return (MONEY_WORDS[text], at + 1) if follows and text in MONEY_WORDS else (None, at)
+    named = follows and text in MONEY_WORDS and not re.fullmatch("(19|20)[0-9]{2}", tokens[at + 1].text)  # Euro 2024
+    return (MONEY_WORDS[text], at + 1) if named else (None, at)
 
 
 def _unit_after(tokens: list[Token], at: int, money: str | None) -> tuple[str | None, int]:

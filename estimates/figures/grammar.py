@@ -29,9 +29,9 @@ _PATTERNS: Final = (
     ("best_and_labels", r"<(?P<b>N)_\([LF];?~(?P<a>N)_[,;&t-]*H?;?~(?P<c>N)_\)(?P<all>m?%?)"),
     ("bracketed", r"<M?;?(?P<b>N)_\(c?[,;]*~[FB]?~(?P<a>N)_[-t&,;]~(?P<c>N)_c?\)(?P<all>m?%?)"),
     ("interval", r"<(?P<b>N)_[,;]?[(]?c[,;]*[(]?[FB]?(?P<a>N)_[-t&,;]~(?P<c>N)[)]*"),
-    ("asymmetric", r"<(?P<b>N)_\(?(?P<x>S)[/,]?(?P<y>S)\)?(?P<all>m?%?)"),
+    ("asymmetric", r"<(?P<b>N)_\(?(?P<x>S)[/,]?(?P<y>[nS])\)?(?P<all>m?%?)"),
     ("asymmetric", r"<(?P<b>n)-(?P<x>n)/?(?P<y>S)"),
-    ("plus_minus", r"<\(?(?P<b>N)(?P<own>_),?[pw](?P<d>n)\)?(?P<all>m?%?)"),
+    ("plus_minus", r"<\(?(?P<b>N)(?P<own>_),?\(?[pw](?P<d>n)\)?(?P<all>m?%?)"),
     ("shares", r"<B?~(?P<x>f)_[-t|&]~(?P<y>f)"),
     ("range", r"<B~(?P<a>N)(?P<own>_)[&t-]~(?P<c>N)(?P<after>,?[sw])?"),
     ("range", r"<F?~(?P<a>N)(?P<own>_)[-t|]~(?P<c>N)(?P<after>[sw])?"),
@@ -63,7 +63,7 @@ def _expanded(piece: str) -> str:
 
 RULE_NAMES: Final = tuple(dict.fromkeys(name for name, _ in _PATTERNS))
 _RULES: Final = tuple((name, _compiled(pattern)) for name, pattern in _PATTERNS)
-_TAIL: Final = re.compile(r"(?:[udohtFBb&|,;/()LMHc][udohtFBb&|,;/()LMHc-]*)?")
+_TAIL: Final = re.compile(r"(?:\(g\))?(?:[udohtFBb&|,;/()LMHc][udohtFBb&|,;/()LMHc-]*)?")
 
 
 def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) -> Reading:
@@ -73,7 +73,7 @@ def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) ->
 
     Unreadable, with a reason and a way out, if the text is no figure or would have to be half read.
     """
-    tokens = tokenise(text)
+    tokens = _unwrapped(tokenise(text))
     if decimal is not None:
         tokens = respell(text, tokens, decimal)
     items = itemise(text, tokens, vague)
@@ -85,6 +85,15 @@ def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) ->
             if values:
                 return _reading(text, tokens, items, match, name, values)
     raise traps.explain(text, tokens, codes)
+
+
+def _unwrapped(tokens: list[Token]) -> list[Token]:
+    """Without the quotation marks or the one pair of brackets around the whole."""
+    if tokens[0].text == "'" or tokens[-1].text == "'":
+        tokens = tokens[tokens[0].text == "'" : len(tokens) - (tokens[-1].text == "'")] or tokens
+    inside = [token.text for token in tokens[1:-1]]
+    wrapped = (tokens[0].text, tokens[-1].text) in {("(", ")"), ("[", "]")}
+    return tokens[1:-1] if wrapped and inside and not {"(", ")", "[", "]"} & set(inside) else tokens
 
 
 def _reading(
@@ -112,7 +121,7 @@ def _noun(text: str, tokens: list[Token], items: list[Item], match: re.Match[str
     for place in range(match.end()):
         if items[place].code in "nSvz" or (items[place].code == "f" and match.re.groupindex.keys().isdisjoint("b")):
             after = place + 1
-            while after < len(items) and items[after].code in ")%msgw":
+            while after < len(items) and (items[after].code in ")%msgw" or tokens[items[after].first].text == "-"):
                 after += 1
             following = items[after].code if after < len(items) else ""
             noun = head_noun(tokens[items[after].first :]) if following in {"u", "d", "o", "L", "M", "H"} else None

@@ -12,7 +12,7 @@ from estimates.figures.reading import Qualifier as Q
 _OVER: Final = (
     "over|above|more than|greater than|higher than|larger than|bigger than|in excess of|upwards of"
     "|upward of|north of"
-    "|exceeding"
+    "|exceeding|exceeds|exceeded|surpassing|surpassed|topping"
 )
 _UNDER: Final = "under|below|fewer than|less than|lower than|smaller than|south of|short of"
 _SLIGHTLY: Final = (
@@ -27,7 +27,7 @@ _BEFORE: Final = {
     "|in the region of"
     "|in the order of|on the order of|of the order of|in the neighbourhood of|in the neighborhood of"
     "|in the vicinity of|to the tune of|an average of|average of|on average|averaging|perhaps|maybe|possibly"
-    "|more or less|broadly|loosely|in the area of|in the ballpark of|very roughly",
+    "|more or less|broadly|loosely|in the area of|in the ballpark of|something like|very roughly",
     Q.NEARLY: "nearly|almost|close to|close on|very nearly|just shy of|shy of|a little shy of"
     "|slightly shy of|approaching"
     "|nearing|not quite|virtually|practically|just about|not far off|not far short of|verging on"
@@ -67,7 +67,7 @@ _OTHER: Final = {
     "|combined|a whopping|an overall|overall|exact|fully|the first|the last|likely|probably"
     "|believed to be|=|new"
     "|a new|today|being|a mere|so far|a staggering|an unprecedented|the other|- strong|a count of"
-    "|a figure of|a sum of|a full",
+    "|a figure of|a sum of|a full|in total ,|in all ,|overall ,|altogether ,|all told ,",
     "t": "to|through|thru|until|till|to perhaps|to possibly|to maybe|to even|to about|to around",
     "-": "-",
     "&": "and|& |and perhaps|and possibly",

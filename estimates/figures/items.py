@@ -16,12 +16,12 @@ from estimates.figures.amounts import Amount, read_amount
 from estimates.figures.hedges import LONGEST_PHRASE, PHRASES
 from estimates.figures.numbers import BadNumber
 from estimates.figures.reading import Qualifier, Unreadable, quoted
-from estimates.figures.terms import part_of_magnitude, read_share
+from estimates.figures.terms import part_of_magnitude, read_share, starts, text_at
 from estimates.figures.tokens import Token
 from estimates.figures.vague import Vague, VagueTable, read_vague
-from estimates.figures.words import AFTER_NUMBER, word_list
+from estimates.figures.words import AFTER_NUMBER, PERCENT, word_list
 
-_CONFIDENCE: Final = word_list("ci cri cr ui cl hdi hpd eti pi confidence credible uncertainty interval")
+_CONFIDENCE: Final = word_list("iqr ci cri cr ui cl hdi hpd eti pi confidence credible uncertainty interval")
 _OF_CONFIDENCE: Final = _CONFIDENCE | {"limits", "limit", "level", "range", "-"}
 _IN: Final = (("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",))
 _ROUND: Final = {1000, 10_000, 100_000, 1_000_000}
@@ -46,12 +46,19 @@ def itemise(text: str, tokens: list[Token], table: VagueTable) -> list[Item]:
     at = 0
     try:
         while at < len(tokens):
-            item = _next(text, tokens, at, items, table)
+            item = _inner_part(tokens, at, items) or _next(text, tokens, at, items, table)
             items.append(item)
             at = item.last
     except BadNumber as error:
         raise Unreadable(text, str(error)) from None
     return items
+
+
+def _inner_part(tokens: list[Token], at: int, items: list[Item]) -> Item | None:
+    """The rest of "15 civilians, including 4 children": a part of the number before it, no number of this figure."""
+    if tokens[at].text not in {"including", "excluding"} or not any(item.code in "nSfv" for item in items):
+        return None
+    return Item("u", at, len(tokens))
 
 
 def _next(text: str, tokens: list[Token], at: int, items: list[Item], table: VagueTable) -> Item:
@@ -67,6 +74,7 @@ def _next(text: str, tokens: list[Token], at: int, items: list[Item], table: Vag
         or _confidence(tokens, at)
         or _rate(tokens, at)
         or _signed(text, tokens, at, items)
+        or _part_of_percent(tokens, at)
         or _share(tokens, at)
         or _amount(text, tokens, at, items)
         or (phrase if phrase and phrase.code != "s" else None)
@@ -180,6 +188,18 @@ def _amount(text: str, tokens: list[Token], at: int, items: list[Item]) -> Item 
     return Item("n", at, end, amount=amount)
 
 
+def _part_of_percent(tokens: list[Token], at: int) -> Item | None:
+    """Half a percent, a quarter of a percentage point."""
+    found = read_share(tokens, at)
+    if found is None:
+        return None
+    share, end = found
+    while text_at(tokens, end) in {"of", "a", "one"}:
+        end += 1
+    phrase = next((phrase for phrase in PERCENT if end > found[1] and starts(tokens, end, phrase)), None)
+    return Item("n", at, end + len(phrase), amount=Amount(share, (1,), "%")) if phrase else None
+
+
 def _share(tokens: list[Token], at: int) -> Item | None:
     found = read_share(tokens, at)
     if found is None:
@@ -195,7 +215,7 @@ def _share(tokens: list[Token], at: int) -> Item | None:
     plural_or_half = tokens[end - 1].text.endswith("s") or tokens[end - 1].text == "half"
     hyphened = any(token.text == "-" for token in tokens[at:end])
     # A third of the army is a share, a third army an ordinal; 3/4 alone may be a date.
-    if (after in {"of", ""} and (words or after)) or tokens[at].kind == "fraction":
+    if (after in {"of", "", "to", "or"} and (words or after == "of")) or tokens[at].kind == "fraction":
         return Item("f", at, end, share=share)
     return Item("f", at, end, share=share) if words and (plural_or_half or hyphened) and after != "-" else None
 
@@ -204,7 +224,7 @@ def _other(tokens: list[Token], at: int) -> Item:
     text, kind = tokens[at].text, tokens[at].kind
     if text == "%":
         return Item("%", at, at + 1)
-    if kind == "word" and text in AFTER_NUMBER:
+    if kind == "word" and text in AFTER_NUMBER and not (len(text) == 1 and text_at(tokens, at + 1) == "/"):  # m/s
         return Item("m", at, at + 1)
     if kind in {"word", "name"} or text in {"'", "!"}:
         return Item("u", at, at + 1)

@@ -120,8 +120,10 @@ def _labelled(phrase: Phrase) -> Values | None:
     return Values(numbers, Q.LOW_BEST_HIGH, phrase.unit(*labels.values()))
 
 
-def _bracketed(phrase: Phrase) -> Values:
+def _bracketed(phrase: Phrase) -> Values | None:
     low, best, high = (phrase.amount(group) for group in "abc")
+    if low.value > 0 > high.value:  # (+0.5, -0.6) are margins
+        return None
     inner = covered(low, high)
     scale = phrase.scale()
     numbers = [inner * scale, best.value * scale, high.value * scale]

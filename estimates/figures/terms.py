@@ -87,7 +87,10 @@ def _term(tokens: list[Token], at: int, joined: bool) -> Term | None:
     if term is None:
         return None
     more, end = _and_a_part(tokens, term.end) if joined else (Fraction(0), term.end)
-    magnitudes, end = _magnitudes(tokens, end)
+    # After a power of ten, m is the metre and no million.
+    magnitudes, end = (
+        ((), end) if term.powered and text_at(tokens, end) in SHORT_MAGNITUDES else _magnitudes(tokens, end)
+    )
     coefficient = term.coefficient + more
     if magnitudes == (100,) and term.words:
         inner = _inside_hundred(tokens, end, joined)

@@ -29,6 +29,7 @@ _SAME_AS: Final = (
 )
 _KEYCAP: Final = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
 _SUPERSCRIPT: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
+_RAISED: Final = re.compile(f"([{''.join(_SUPERSCRIPT)}])")
 
 # Every alternative starts with another character or excludes what follows, so the scan is linear.
 _TOKEN: Final = re.compile(
@@ -73,7 +74,7 @@ def tokenise(text: str) -> list[Token]:
         first, last = match.span()
         kind, found = match.lastgroup or "", match.group()
         start, end = starts[first], ends[last - 1]
-        written = unicodedata.normalize("NFKC", text[start:end]).lower()
+        written = _written(text[start:end])
         spaced = after >= 0 and first > after
         if kind == "short":
             kind, found = "word", found.replace(".", "")
@@ -87,6 +88,14 @@ def tokenise(text: str) -> list[Token]:
     if not tokens:
         raise Unreadable(text, "The figure is empty" if not text.strip() else f"No number was found in {quoted(text)}")
     return tokens
+
+
+def _written(text: str) -> str:
+    """In lower case and one form, but for raised digits: km² stays km²."""
+    if text.isascii():
+        return text.lower()
+    parts = _RAISED.split(text)
+    return "".join(part if part in _SUPERSCRIPT else unicodedata.normalize("NFKC", part) for part in parts).lower()
 
 
 def _fold(text: str) -> tuple[str, list[int], list[int]]:

@@ -18,6 +18,7 @@ from estimates.figures.words import (
 )
 
 _TIMES: Final = frozenset(("am", "pm", "o'clock", "noon", "midnight", "hrs", "bst", "gmt", "utc"))
+_ERAS: Final = frozenset(("bc", "bce", "ad", "ce"))
 _GLUED: Final = frozenset(("c", "f", "ish", "odd", "plus", "something"))
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _NOTHING_SAID: Final = word_list(
@@ -43,11 +44,17 @@ def check_number(text: str, tokens: list[Token], first: int, last: int, amount: 
         _refuse(text, f"{shown} is an age")
     if words[0] == "of" and tokens[first].text == "one" and last == first + 1:
         _refuse(text, '"one of" counts nothing')
+    if words[0] in _ERAS and amount.unit is None and tokens[first].kind == "number":
+        _refuse(text, f"{shown} is a year")
     if before in {"no", "№", "#"} and tokens[first].kind == "number":
         _refuse(text, f"{shown} is the number of a thing")
     if _is_a_date(tokens, last, amount):
         _refuse(text, f"{shown} is a date")
-    if amount.looks_like_a_year and tokens[first].kind == "number" and (before == "the" or words[0] in YEAR_THINGS):
+    if (
+        amount.looks_like_a_year
+        and tokens[first].kind == "number"
+        and (before in {"the", "a"} or words[0] in YEAR_THINGS)
+    ):
         _refuse(
             text,
             f"{shown} reads as a year",

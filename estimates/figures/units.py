@@ -42,6 +42,8 @@ def head_noun(tokens: list[Token]) -> Word | None:
 
     "armoured vehicles near the border" -> "vehicles", "tonnes of rice" -> "tonnes", "of them" -> None.
     """
+    if tokens and tokens[0].text in {"a", "an"}:  # 12 a day
+        return None
     words = _joined(tokens)
     place = 0
     while place < len(words) and words[place].text in _SKIPPED:

@@ -56,6 +56,7 @@ BAD = [
     ("LOGIN_LOCKOUT_MINUTES", "a quarter"),
     ("THROTTLES", "sometimes"),
     ("REVIEW_REQUIRED", "perhaps"),
+    ("VAGUE_NUMERALS", "many"),
 ]
 
 
