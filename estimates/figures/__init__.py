@@ -2,6 +2,7 @@
 
 from estimates.figures.answers import FigureAnswer, answer, reading_answer, refused
 from estimates.figures.explaining import RULES, Part, explain
+from estimates.figures.finding import Found, find
 from estimates.figures.formats import format_number, plain_number
 from estimates.figures.given import ANYBODY, Given, Unsettled, Writer, options, settle
 from estimates.figures.grammar import parse
@@ -21,6 +22,7 @@ __all__ = [
     "RULES",
     "VAGUE_TABLES",
     "FigureAnswer",
+    "Found",
     "Given",
     "Mark",
     "Part",
@@ -39,6 +41,7 @@ __all__ = [
     "describe",
     "explain",
     "fields_of",
+    "find",
     "format_number",
     "in_words",
     "options",

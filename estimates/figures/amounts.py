@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
+from typing import Final
 
 from estimates.figures.terms import read_terms, starts, text_at
 from estimates.figures.tokens import Token
-from estimates.figures.words import CODES, DOLLARS_OF, MONEY_SIGNS, MONEY_WORDS, PERCENT
+from estimates.figures.words import CODES, DOLLARS_OF, MONEY_SIGNS, MONEY_WORDS, PERCENT, SMALL, TENS
+
+_NUMERIC: Final = frozenset(("number", "money", "fraction"))
+_BEGINS: Final = SMALL.keys() | TENS.keys() | CODES | MONEY_WORDS.keys() | {"a", "an", "single", "zero", "half", "us"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def read_amount(tokens: list[Token], at: int, *, joined: bool = True) -> tuple[A
     `joined`: an "and" may belong to the number (not so in "between five hundred and six thousand").
     BadNumber if the digits there write no number.
     """
+    if at >= len(tokens) or not (tokens[at].kind in _NUMERIC or tokens[at].text in _BEGINS):
+        return None
     money, place = _money_before(tokens, at)
     minus = money is not None and text_at(tokens, place) == "-"
     terms = read_terms(tokens, place + minus, joined)

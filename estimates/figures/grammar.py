@@ -87,6 +87,21 @@ def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) ->
     raise traps.explain(text, tokens, codes)
 
 
+def read_from(text: str, tokens: list[Token], items: list[Item]) -> tuple[Reading, int] | None:
+    """The figure that tokens of a longer text begin with, and how many of the items it takes; None if it is none."""
+    codes = "".join(item.code for item in items)
+    for name, pattern in _RULES:
+        match = pattern.match(codes)
+        if match:
+            try:
+                values = MEANINGS[name](Phrase(text, tokens, items, match))
+                if values:
+                    return _reading(text, tokens, items, match, name, values), match.end()
+            except Unreadable:
+                continue
+    return None
+
+
 def _unwrapped(tokens: list[Token]) -> list[Token]:
     """Without the quotation marks or the one pair of brackets around the whole."""
     if tokens[0].text == "'" or tokens[-1].text == "'":

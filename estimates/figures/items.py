@@ -24,6 +24,7 @@ from estimates.figures.words import AFTER_NUMBER, PERCENT, word_list
 _CONFIDENCE: Final = word_list("iqr ci cri cr ui cl hdi hpd eti pi confidence credible uncertainty interval")
 _OF_CONFIDENCE: Final = _CONFIDENCE | {"limits", "limit", "level", "range", "-"}
 _IN: Final = (("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",))
+_RATE_WORDS: Final = frozenset(("in", "out", "every"))
 _ROUND: Final = {1000, 10_000, 100_000, 1_000_000}
 
 
@@ -51,6 +52,21 @@ def itemise(text: str, tokens: list[Token], table: VagueTable) -> list[Item]:
             at = item.last
     except BadNumber as error:
         raise Unreadable(text, str(error)) from None
+    return items
+
+
+def leading_items(text: str, tokens: list[Token], table: VagueTable, *, most_words: int) -> list[Item]:
+    """The items that tokens of a longer text begin with, up to what cannot be read or too many words in a row."""
+    items: list[Item] = []
+    at = words = 0
+    while at < len(tokens) and words <= most_words:
+        try:
+            item = _next(text, tokens, at, items, table)
+        except (BadNumber, Unreadable):
+            break
+        items.append(item)
+        words = words + 1 if item.code in "udo" and any(one.code in "nSfvz" for one in items) else 0
+        at = item.last
     return items
 
 
@@ -124,6 +140,8 @@ def _confidence(tokens: list[Token], at: int) -> Item | None:
 
 def _rate(tokens: list[Token], at: int) -> Item | None:
     """One in four, nine out of ten: a share without a whole."""
+    if not any(token.text in _RATE_WORDS for token in tokens[at + 1 : at + 8]):
+        return None
     one = read_amount(tokens, at)
     if one is None or not _counts(one[0]):
         return None
@@ -154,7 +172,7 @@ def _is_sign_of_next(tokens: list[Token], at: int) -> bool:
 def _signed(text: str, tokens: list[Token], at: int, items: list[Item]) -> Item | None:
     """A plus or minus that belongs to its number, not to a range."""
     before = items[-1].code if items else ""
-    worded = tokens[at].text in {"minus", "negative"}
+    worded = tokens[at].text in {"minus", "negative"} and at + 1 < len(tokens)
     if not worded:
         if not _is_sign_of_next(tokens, at):
             return None

@@ -19,6 +19,7 @@ from estimates.figures.words import (
     TENS,
 )
 
+_SHARE_BEGINS: Final = SMALL.keys() | {"a", "half"}
 _AND_A_PART: Final = {
     ("and", "a", "half"): Fraction(1, 2),
     ("and", "one", "half"): Fraction(1, 2),
@@ -44,9 +45,9 @@ class Term:
 
 def read_share(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
     """A part of a whole that starts at token `at` ("two thirds", "half", "3/4"), and where it ends."""
-    words = [token.text for token in tokens[at : at + 4]]
-    if not words:
+    if at >= len(tokens) or not (tokens[at].text in _SHARE_BEGINS or tokens[at].text[0].isdecimal()):
         return None
+    words = [token.text for token in tokens[at : at + 4]]
     if tokens[at].kind == "fraction":
         over, under = map(int, words[0].split("⁄"))
         return (Fraction(over, under), at + 1) if under else None
@@ -55,7 +56,11 @@ def read_share(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
     if len(words) >= 3 and words[1] == "/" and words[0].isdecimal() and words[2].isdecimal() and words[3:] != ["/"]:
         over, under = int(words[0]), int(words[2])
         return (Fraction(over, under), at + 3) if over < under <= 100 and not tokens[at + 1].spaced else None
-    many = 1 if words[0] in {"a", "one"} else SMALL.get(words[0]) or (int(words[0]) if words[0].isdecimal() else 0)
+    many = (
+        1
+        if words[0] in {"a", "one"}
+        else SMALL.get(words[0]) or (int(words[0]) if words[0].isdecimal() and len(words[0]) < 4 else 0)
+    )
     rest = 2 if words[1:2] == ["-"] else 1
     name = words[rest] if len(words) > rest else ""
     part = PARTS.get(name) if many == 1 else PARTS_PLURAL.get(name)
@@ -194,4 +199,6 @@ def text_at(tokens: list[Token], at: int) -> str:
 
 def starts(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether `phrase` stands at token `at`."""
-    return len(tokens) >= at + len(phrase) and all(tokens[at + n].text == word for n, word in enumerate(phrase))
+    if at >= len(tokens) or tokens[at].text != phrase[0] or len(tokens) < at + len(phrase):
+        return False
+    return all(tokens[at + n].text == word for n, word in enumerate(phrase))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,7 +68,15 @@ def tokenise(text: str) -> list[Token]:
     if len(text) > LONGEST:
         problem = f"{quoted(text)} has {len(text):,} characters"
         raise Unreadable(text, problem, f"a figure has at most {LONGEST}; keep the rest for the quote")
-    folded, starts, ends = _fold(text)
+    tokens = scan(text, strict=True)
+    if not tokens:
+        raise Unreadable(text, "The figure is empty" if not text.strip() else f"No number was found in {quoted(text)}")
+    return tokens
+
+
+def scan(text: str, *, strict: bool = False) -> list[Token]:
+    """The tokens of a text of any length; control characters part words, unless they are refused (`strict`)."""
+    folded, starts, ends = _fold(text, strict)
     tokens: list[Token] = []
     after = -1
     for match in _TOKEN.finditer(folded):
@@ -82,11 +91,11 @@ def tokenise(text: str) -> list[Token]:
             found = "±"
         elif kind == "sign" and found.startswith("--"):
             found = "-"
+        if last - first > LONGEST:  # in a text of any length: nothing that anybody counts
+            kind = "endless"
         after = last
         if found not in {'"', "."}:
             tokens.append(Token(kind, found, written, start, end, spaced))
-    if not tokens:
-        raise Unreadable(text, "The figure is empty" if not text.strip() else f"No number was found in {quoted(text)}")
     return tokens
 
 
@@ -98,15 +107,19 @@ def _written(text: str) -> str:
     return "".join(part if part in _SUPERSCRIPT else unicodedata.normalize("NFKC", part) for part in parts).lower()
 
 
-def _fold(text: str) -> tuple[str, list[int], list[int]]:
+def _fold(text: str, strict: bool) -> tuple[str, Sequence[int], Sequence[int]]:
     """One spelling for what Unicode spells in many ways, with the place in `text` of every character."""
+    if text.isascii() and text.isprintable():
+        return text.lower().replace("`", "'"), range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for place, char in enumerate(text):
         category = unicodedata.category(char)
         if category in {"Cc", "Cs"}:
-            raise Unreadable(text, f"{quoted(text)} holds a control character", "type the figure again without it")
+            if strict:
+                raise Unreadable(text, f"{quoted(text)} holds a control character", "type the figure again without it")
+            char, category = " ", "Zs"
         if category == "Cf":
             continue
         # An accent changes no word, but a stroke through a sign or a digit undoes it.

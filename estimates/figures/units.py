@@ -50,7 +50,7 @@ def head_noun(tokens: list[Token]) -> Word | None:
         place += 1
     noun: list[Word] = []
     for word in words[place:]:
-        over = noun and _plural(noun[-1].text) and _after_noun(word.text)
+        over = noun and is_plural(noun[-1].text) and _after_noun(word.text)
         if (
             over
             or word.text in _STOPS
@@ -81,7 +81,7 @@ def _joined(tokens: list[Token]) -> list[Word]:
     return words
 
 
-def _plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
     return word in _PLURALS or (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us")))
 
 

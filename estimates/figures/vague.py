@@ -56,6 +56,12 @@ _LEADS: Final = (
 )
 
 
+def numerals() -> frozenset[str]:
+    """Every word with which, leads apart, a vague numeral can be said."""
+    few = {phrase[-1] if phrase[-1] != "of" else phrase[-2] for phrase in (*_FEW, *_COUPLE)}
+    return frozenset(_PLURALS) | few
+
+
 def read_vague(tokens: list[Token], at: int, table: VagueTable) -> Vague | None:
     """Read the vague numeral that starts at token `at`, if one does."""
     words = tuple(token.text for token in tokens[at : at + 16])
