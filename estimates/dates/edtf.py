@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from estimates.dates.days import JulianDay
 from estimates.dates.points import Point, point_or_none
-from estimates.dates.refusals import LONGEST, DateProblem, diagnose
+from estimates.dates.refusals import LONGEST, DateProblem, diagnose, has_readings
 
 OPEN = ".."
 
@@ -81,7 +81,7 @@ def parse(text: str) -> Edtf:
     found = edtf_or_none(text)
     if found is None:
         reason, candidates = diagnose(text)
-        raise DateProblem(text, reason, tuple(usable(candidates)))
+        raise DateProblem(text, reason, tuple(usable(candidates)), ambiguous=has_readings(text))
     return found
 
 

@@ -6,6 +6,7 @@ still be impossible dates, and `edtf.usable` keeps those that are not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from estimates.dates.days import MONTHS, iso_year, month_length
@@ -16,29 +17,21 @@ _SHOWN = 60
 LONGEST = 40
 
 
-class Open(str):
-    """A reason that asks: the suggestions are different readings of what was written, of which somebody means one."""
-
-    __slots__ = ()
-
-
 class DateProblem(ValueError):
     """A text that is not read as a date: what was read, what is wrong, what could be meant.
 
     `text` is the text as given, `reason` a sentence for the person who wrote it, `suggestions`
-    are EDTF texts, each of which could replace the whole of `text`.
+    are EDTF texts, each of which could replace the whole of `text`. `ambiguous` says that the
+    suggestions are readings of what stands there, between which only its writer can choose;
+    otherwise what stands there is wrong, and they are guesses at what was meant.
     """
 
-    def __init__(self, text: str, reason: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(text, reason, suggestions)
+    def __init__(self, text: str, reason: str, suggestions: tuple[str, ...] = (), ambiguous: bool = False) -> None:
+        super().__init__(text, reason, suggestions, ambiguous)
         self.text = text
         self.reason = reason
         self.suggestions = suggestions
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the suggestions are ways to read the text, not dates that it might have been meant for."""
-        return isinstance(self.reason, Open) and len(self.suggestions) > 1
+        self.ambiguous = ambiguous and len(suggestions) > 1
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1] + "…"
@@ -87,6 +80,15 @@ def no_such_day(point: Point) -> Diagnosis | None:
     if (month, day) == (2, 29):
         return f"{year if year > 0 else f'{1 - year} BC'} is not a leap year", candidates
     return f"{MONTHS[month - 1]} has {length} days", candidates
+
+
+# Day or month first, and years or a year and its winter: for the rest there is at most one reading.
+_TWO_READINGS = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])")
+
+
+def has_readings(text: str) -> bool:
+    """Whether the candidates of `diagnose` are readings of the text, not corrections of it."""
+    return _TWO_READINGS.fullmatch(text) is not None
 
 
 def diagnose(text: str) -> Diagnosis:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from estimates.dates.counted import certain_day
 from estimates.dates.days import (
     FIRST_YEAR,
     GREGORIAN_START,
@@ -21,6 +23,7 @@ from estimates.dates.points import Point, point_or_none
 from estimates.dates.refusals import DateProblem, no_such_day
 
 _LONGEST_ANCHOR = 366
+WHICH_YEAR = "of the year past, or of the year to come? Write the year"
 
 
 def settle(said: Moment, text: str, relative_to: Edtf | None) -> str:
@@ -29,13 +32,16 @@ def settle(said: Moment, text: str, relative_to: Edtf | None) -> str:
     Raises DateProblem for a date that does not exist, contradicts its weekday, or needs a
     `relative_to` that is missing or too vague.
     """
-    if said.relative or (said.weekday is not None and said.day is None):
+    if said.ago is not None or (said.weekday is not None and said.day is None):
         return iso(_counted_back(said, text, relative_to)) + said.mark
     if said.year is None and said.month is None:
         raise DateProblem(text, "month and year are missing: write them, as 3 Nov 2024")
-    if said.year is None:
-        said = replace(said, year=latest_year(said, text, relative_to))
-    return compose(said, text)
+    if said.year is not None:
+        return compose(said, text)
+    readings = tuple(compose(replace(said, year=year), text) for year in years_meant(said, text, relative_to))
+    if len(readings) == 2:
+        raise DateProblem(text, WHICH_YEAR, readings, ambiguous=True)
+    return readings[0]
 
 
 def compose(said: Moment, text: str) -> str:
@@ -68,40 +74,47 @@ def _thirds(point: Point, part: int) -> tuple[Point, Point]:
     return replace(point, day=10 * part + 1), replace(point, day=end)
 
 
-def latest_year(said: Moment, text: str, relative_to: Edtf | None) -> int:
-    """The latest year in which a date without a year begins on or before `relative_to` ends."""
+def years_meant(said: Moment, text: str, relative_to: Edtf | None) -> list[int]:
+    """The latest year in which a date without a year begins on or before `relative_to` ends.
+
+    Also the next, where that is nearer: "5 December" is hardly last year's in a text of November.
+    """
     # In a leap year every day exists that exists in any year.
     if problem := no_such_day(Point(2024, said.month, said.day)):
         raise DateProblem(text, problem[0])
     if relative_to is None:
         raise DateProblem(text, "the year is missing: write it, as 3 Nov 2024")
-    anchor = relative_to.last
-    if anchor is None or (relative_to.first is not None and anchor - relative_to.first >= _LONGEST_ANCHOR):
+    start, anchor = relative_to.first, relative_to.last
+    if anchor is None or (start is not None and anchor - start >= _LONGEST_ANCHOR):
         raise DateProblem(text, "the year is missing, and nothing dated says which: write it, as 3 Nov 2024")
-    latest = civil(anchor)[0]
-    for year in range(latest, latest - 10, -1):
-        point = Point(year, said.month, said.day)
-        if point.exists and _begins(replace(said, year=year, weekday=None), text) <= anchor:
-            return year
-    raise DateProblem(text, "the year is missing: write it, as 3 Nov 2024")
+    start = anchor if start is None else start
+    here = civil(anchor)[0]
+    before, after = range(here, here - 10, -1), range(here, here + 10)
+    back = next(((year, day) for year, day in _begins(said, before, text) if day <= anchor), None)
+    if back is None:
+        raise DateProblem(text, "the year is missing: write it, as 3 Nov 2024")
+    ahead = next(((year, day) for year, day in _begins(said, after, text) if day > anchor), None)
+    if ahead is not None and ahead[1] - anchor < start - back[1]:
+        return [back[0], ahead[0]]
+    return [back[0]]
 
 
-def _begins(said: Moment, text: str) -> JulianDay:
-    start = point_or_none(compose(said, text).partition("/")[0])
-    assert start is not None, "compose writes only dates that exist"
-    return start.first
+def _begins(said: Moment, years: Iterable[int], text: str) -> Iterator[tuple[int, JulianDay]]:
+    """The years that have such a day, each with the first day of the date in it."""
+    for year in years:
+        if not Point(year, said.month, said.day).exists:
+            continue
+        start = point_or_none(compose(replace(said, year=year, weekday=None), text).partition("/")[0])
+        if start is not None:
+            yield year, start.first
 
 
 def _counted_back(said: Moment, text: str, relative_to: Edtf | None) -> JulianDay:
-    """Today, yesterday, or the latest such weekday on or before `relative_to`, if that is one day."""
-    if relative_to is None:
-        raise DateProblem(text, "counted from which day? Write the date, as 3 Nov 2024")
-    day = relative_to.first
-    if day is None or day != relative_to.last or relative_to.approximate or relative_to.uncertain:
-        raise DateProblem(text, "counted from what is not one certain day: write the date, as 3 Nov 2024")
-    back = 1 if said.relative == "yesterday" else 0
+    """Days before `relative_to`, or the latest such weekday on or before it, if that is one day."""
+    day = certain_day(text, relative_to)
+    back = said.ago or 0
     if said.weekday is not None:
-        back = (weekday(day) - said.weekday) % 7
+        back = (weekday(day) - said.weekday) % 7 or 7 * said.before
     try:
         iso(day - back)
     except ValueError:

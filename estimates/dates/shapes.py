@@ -58,14 +58,18 @@ def _marks(found: re.Match[str]) -> Diagnosis:
     return "~ ? % stand at the end of a date, never before or inside it (EDTF level 2)", (bare + mark,)
 
 
-def _week(found: re.Match[str]) -> Diagnosis:
-    reason = "week numbers are not kept: write the days"
+def iso_week(found: re.Match[str]) -> str:
+    """The days of a year, a week of it and perhaps a day of that as ISO 8601 numbers them; "" where there are none."""
     try:
         monday = from_date(datetime.date.fromisocalendar(int(found[1]), int(found[2]), 1))
         day = monday + int(found[3] or 1) - 1
-        return reason, (iso(day) if found[3] else f"{iso(monday)}/{iso(monday + 6)}",)
+        return iso(day) if found[3] else f"{iso(monday)}/{iso(monday + 6)}"
     except ValueError:
-        return reason, ()
+        return ""
+
+
+def _week(found: re.Match[str]) -> Diagnosis:
+    return "week numbers are not kept: write the days", (iso_week(found),)
 
 
 def _day_of_year(found: re.Match[str]) -> Diagnosis:
@@ -131,7 +135,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Diagnosis | None]
             r"([0-9]{4})([0-9]{2})([0-9]{2})",
             _said(_JOINT, r"\1-\2-\3"),
         ),
-        (r"([0-9]{4})([0-9]{2})", _said("a year has four digits, and a hyphen before the month", r"\1-\2")),
+        (r"(1[0-9]{3}|20[0-9]{2})([0-9]{2})", _said("a year has four digits, and a hyphen before the month", r"\1-\2")),
         (r"-?[0-9]{5,}(-[0-9]+)*[~?%]?", _said("years have four digits, from -9999 to 9999")),
         (r"([0-9]{4})-([0-9]{3})", _day_of_year),
         (r"(-?)([0-9]{1,3})((?:-[0-9]{2}-[0-9]{2})?[~?%]?)(?<!^[0-9]{2}-[0-9]{2}-[0-9]{2})", _short_year),

@@ -12,10 +12,8 @@ NOT_STATED = "date not stated"
 def display(edtf: Edtf | str, *, no_break: bool = False) -> str:
     """A date for readers: "3 Nov 2024", "by 3 Nov 2024", "21–27 Oct 2024", "c. 331 BC".
 
-    `read` understands it again as the same date; the exception are intervals of which only the
-    first side is approximate or only the last is marked at all, where the words cannot tell one
-    side from both. `no_break` puts no-break spaces inside each date. A text that is not EDTF
-    raises DateProblem; the unknown date is "date not stated".
+    `read` understands it again as the same date. `no_break` puts no-break spaces inside each
+    date. A text that is not EDTF raises DateProblem; the unknown date is "date not stated".
     """
     date = parse(edtf) if isinstance(edtf, str) else edtf
     start, end = date.ends
@@ -31,7 +29,13 @@ def display(edtf: Edtf | str, *, no_break: bool = False) -> str:
 
 
 def _between(start: Point, end: Point, gap: str) -> str:
-    """Both sides, the first without what it shares with the second."""
+    """Both sides, the first without what it shares with the second.
+
+    "From ... to" where only the first is approximate or only the last is marked: with a dash the mark
+    could be of both.
+    """
+    if (start.mark in ("~", "%") and not end.mark) or (end.mark in ("?", "%") and not start.mark):
+        return f"from{gap}{_short(start, gap)} to{gap}{_short(end, gap)}"
     plain = not (start.mark or end.mark)
     alike = (start.month is None, start.day is None) == (end.month is None, end.day is None)
     if plain and alike and start != end and start.year == end.year and start.month is not None:

@@ -63,4 +63,5 @@ def assert_read_or_refused(text: str, attempt: Callable[[], Edtf]) -> None:
         return
     assert problem.text == text
     assert problem.reason
+    assert len(problem.suggestions) > 1 or not problem.ambiguous
     assert [parse(suggestion).text for suggestion in problem.suggestions] == list(problem.suggestions)

@@ -156,5 +156,6 @@ def test_a_problem_says_what_was_read_but_not_a_page_of_it() -> None:
 
 
 def test_a_problem_survives_pickling() -> None:
-    problem = pickle.loads(pickle.dumps(DateProblem("a", "b", ("2024",))))
-    assert (problem.text, problem.reason, problem.suggestions) == ("a", "b", ("2024",))
+    problem = pickle.loads(pickle.dumps(DateProblem("a", "b", ("2023", "2024"), ambiguous=True)))
+    assert (problem.text, problem.reason, problem.suggestions) == ("a", "b", ("2023", "2024"))
+    assert problem.ambiguous
