@@ -36,10 +36,10 @@ class Chosen:
     note: str = ""
 
 
-def writer_of(cited: Sequence[Publication]) -> figures.Writer:
+def writer_of(cited: Sequence[Publication], *, decimal: figures.Mark | None = None) -> figures.Writer:
     """How numbers are written where the claim was read: by the first publication whose language is known."""
     language = next((publication.language for publication in cited if publication.language), "")
-    return figures.Writer(language=language, vague=figures.VAGUE_TABLES[settings.VAGUE_NUMERALS])
+    return figures.Writer(language=language, decimal=decimal, vague=figures.VAGUE_TABLES[settings.VAGUE_NUMERALS])
 
 
 def ways_to_read(

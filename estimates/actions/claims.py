@@ -26,7 +26,8 @@ class ClaimFacts:
 
     `given` holds the numbers and qualifier stated beside the figure; empty, the figure's own reading counts; None
     leaves a recorded claim's numbers as they are. `reading` chooses among the ways in which figure and dates can be
-    read, 0 is the convention's; None asks. `allow_unit` says that what the figure counts is what its question counts.
+    read, 0 is the convention's; None asks. `decimal` is the writer's decimal mark where it is known. `allow_unit` says
+    that what the figure counts is what its question counts.
     """
 
     question: Question
@@ -42,6 +43,7 @@ class ClaimFacts:
     uncited_because: str = ""
     status: str = Status.PUBLISHED
     reading: int | None = None
+    decimal: figures.Mark | None = None
     allow_unit: bool = False
 
 
@@ -152,7 +154,7 @@ def _facts(claim: Claim, changes: Mapping[str, Any]) -> ClaimFacts:
 def _apply(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication]) -> list[str]:
     """Put the facts into the claim; the notes say what somebody had to decide."""
     published = next((publication.published for publication in cited if publication.published), "")
-    writer = writer_of(cited)
+    writer = writer_of(cited, decimal=facts.decimal)
     chosen = choose(facts, writer, dates.parse(published) if published else None)
     facts = chosen.facts
     claim.question, claim.source = facts.question, facts.source

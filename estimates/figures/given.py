@@ -5,10 +5,11 @@ from typing import Final
 
 from estimates.figures.formats import format_number
 from estimates.figures.grammar import parse
+from estimates.figures.marks import Mark
 from estimates.figures.open_readings import readings
 from estimates.figures.reading import Qualifier, Reading, Unreadable
 from estimates.figures.rules import check
-from estimates.figures.vague import CCC, VagueTable
+from estimates.figures.vague import CCC, VAGUE_TABLES, VagueTable
 from estimates.figures.wording import in_words
 from estimates.figures.words import CODES
 
@@ -41,9 +42,11 @@ class Unsettled(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """How the one who wrote a figure writes numbers: a BCP 47 `language`, and the table for words without a count."""
+    """How the one who wrote a figure writes numbers: a BCP 47 `language`, the `decimal` mark where it is known for
+    certain, and the table for words without a count."""
 
     language: str = ""
+    decimal: Mark | None = None
     vague: VagueTable = CCC
 
 
@@ -87,11 +90,21 @@ def settle(
 def options(figure: str, given: Given, *, writer: Writer) -> tuple[Reading, ...]:
     """The readings between which somebody has to choose: one, unless the figure is truly open and nothing given beside
     it says which is meant. Unreadable as `parse`."""
+    if writer.decimal and not given.numbers:
+        return (parse(figure, vague=writer.vague, decimal=writer.decimal),)
     found = readings(figure, vague=writer.vague, language=writer.language)
+    if found[0].qualifier is Qualifier.VAGUE and given.numbers:
+        # Perhaps recorded where another table of vague numerals is in force.
+        found = tuple(parse(figure, vague=table) for table in (writer.vague, *VAGUE_TABLES.values()))
+        return tuple(one for one in found if _repeats(given, one))[:1] or found[:1]
     if len(found) == 1 or given.qualifier in _WITHOUT_NUMBER:
         return found[:1]
-    meant = [one for one in found if all(getattr(one, name) == number for name, number in given.numbers.items())]
-    return tuple(meant) if meant and given.numbers else found
+    meant = tuple(one for one in found if _repeats(given, one))
+    return meant if meant and given.numbers else found
+
+
+def _repeats(given: Given, reading: Reading) -> bool:
+    return all(getattr(reading, name) == number for name, number in given.numbers.items())
 
 
 def check_fits(figure: str, reading: Reading, *, can_be_negative: bool, unit: str) -> None:

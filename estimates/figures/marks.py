@@ -14,12 +14,15 @@ _DECIMAL_COMMA: Final = word_list(
     "af az be bg bs ca cs da de el es et eu fi fo fr fy gl hr hu hy id is it ka kk ky lt lv mk mn nb nl nn no pl pt ro "
     "ru rw sk sl sq sr sv tg tk tr tt uk uz vi"
 )
+# Regions where another habit reigns than in most of their language's.
+_DECIMAL_POINT: Final = re.compile(r"(?:de-(?:ch|li)|it-ch|es-(?:mx|us|pr|do|gt|hn|ni|pa|pe|sv|419))\b")
 _DIGITS: Final = re.compile(r"[\d.,]*")
 
 
 def decimal_mark(language: str) -> Mark:
     """The decimal mark of a language by its BCP 47 tag, such as "de" or "pt-BR"; a point where it is not known."""
-    return "," if re.split("[-_]", language.lower())[0] in _DECIMAL_COMMA else "."
+    tag = language.strip().replace("_", "-").lower()
+    return "," if tag.partition("-")[0] in _DECIMAL_COMMA and not _DECIMAL_POINT.match(tag) else "."
 
 
 def respell(text: str, tokens: list[Token], decimal: Mark) -> list[Token]:

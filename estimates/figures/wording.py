@@ -56,7 +56,7 @@ def _numbers(
     kind: Qualifier, low: float | None, best: float | None, high: float | None, after: str, before: str
 ) -> str:
     if kind in _BEFORE:
-        number = next(x for x in (best, low, high) if x is not None)
+        number = _given(next((x for x in (best, low, high) if x is not None), None))
         fewer = kind is Qualifier.LESS_THAN and float(number).is_integer() and after.startswith(" ")
         return f"{'fewer than ' if fewer else _BEFORE[kind]}{before}{_said(after, number)[0]}{after}"
     if kind is Qualifier.VAGUE:

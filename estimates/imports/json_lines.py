@@ -43,6 +43,7 @@ class _Load:
 
     by: User
     at: datetime
+    decimal: figures.Mark | None = None
     publications: dict[int, Publication] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
 
@@ -93,6 +94,7 @@ class _Load:
             given=given,
             # A file was written by somebody who is not here to be asked: the convention decides, and units are kept.
             reading=0,
+            decimal=self.decimal,
             allow_unit=True,
             **record,
         )
@@ -113,15 +115,18 @@ class _Load:
 
 
 @transaction.atomic
-def load_json_lines(lines: Iterable[str], *, by: User, at: datetime | None = None) -> Counter[str]:
+def load_json_lines(
+    lines: Iterable[str], *, by: User, at: datetime | None = None, decimal: figures.Mark | None = None
+) -> Counter[str]:
     """Take a whole file in, or nothing of it; how many of each kind came in.
 
-    Lines stand in order: what a line names must stand above it or be known already.
+    `decimal` is the decimal mark of the whole file, for figures that come without numbers. Lines stand in order: what
+    a line names must stand above it or be known already.
 
     Raises:
         LineProblem: with the number of the line and what is wrong with it.
     """
-    load = _Load(by=by, at=at or timezone.now())
+    load = _Load(by=by, at=at or timezone.now(), decimal=decimal)
     doors: dict[str, Callable[[_Record], None]] = {
         "topic": load.topic,
         "source": load.source,

@@ -50,3 +50,31 @@ def test_one_bad_line_leaves_the_whole_file_out(bad, says):
         load_json_lines([*good, bad], by=make_user())
     assert str(refused.value).startswith("Line 2:")
     assert not Topic.objects.exists()
+
+
+def claims_with(*said: dict) -> list[str]:
+    claims = [{"kind": "claim", "id": n, "question": "q", "source": "s"} | figure for n, figure in enumerate(said)]
+    return lines(
+        {"kind": "topic", "title": "T", "slug": "t"},
+        {"kind": "source", "name": "S", "slug": "s", "source_kind": "media"},
+        {"kind": "question", "topic": "t", "title": "Q", "slug": "q", "unit": "troops"},
+        *(claim | {"uncited_because": "a test"} for claim in claims),
+    )
+
+
+@pytest.mark.parametrize(("decimal", "read"), [(None, 10_000), (",", 10_000), (".", 10)])
+def test_a_file_is_never_asked_and_its_decimal_mark_settles_what_is_open(decimal, read):
+    said = [{"figure": "10.000"}, {"figure": "10.000", "best": 10}, {"figure": "10.000", "best": 10_000}]
+    load_json_lines(claims_with(*said), by=make_user(), decimal=decimal)
+    assert [claim.best for claim in Claim.objects.order_by("id")] == [read, 10, 10_000]
+
+
+def test_a_noun_that_is_no_unit_comes_in_as_it_stands():
+    load_json_lines(claims_with({"figure": "11,000 tanks"}), by=make_user())
+    assert Claim.objects.get().best == 11_000
+
+
+def test_vague_numbers_of_another_installation_stay_as_they_were(settings):
+    settings.VAGUE_NUMERALS = "acled"
+    load_json_lines(claims_with({"figure": "dozens", "low": 24, "qualifier": "vague"}), by=make_user())
+    assert Claim.objects.get().low == 24
