@@ -17,7 +17,7 @@ SOURCES = 40
 def fill(question: Question, count: int) -> None:
     """Claims of a few sources over many days, written in bulk: only how they are read is measured."""
     sources = [make_source() for _ in range(SOURCES)]
-    publication = make_publication()
+    publication = make_publication("Report 1")  # a name that the search finds, whatever was made before
     day = 2460000
     claims = Claim.objects.bulk_create(
         Claim(
