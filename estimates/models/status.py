@@ -21,7 +21,7 @@ def not_only_in_drafts(model: type[models.Model], roads: Sequence[str]) -> Q:
     """Records that a public claim leads to by one of these roads (lookups to a claim), or that no claim uses yet."""
     public, used = Q(), Q()
     for road in roads:
-        leading = model._default_manager.filter(**{f"{road}__isnull": False})
-        used |= Q(pk__in=leading.values("pk"))
-        public |= Q(pk__in=leading.filter(**{f"{road}__status__in": PUBLIC}).values("pk"))
+        # Each road is walked once: a second filter on it would pair every claim of a record with every other.
+        used |= Q(pk__in=model._default_manager.filter(**{f"{road}__isnull": False}).values("pk"))
+        public |= Q(pk__in=model._default_manager.filter(**{f"{road}__status__in": PUBLIC}).values("pk"))
     return public | ~used
