@@ -89,6 +89,7 @@ def guide() -> dict[str, Any]:
     return {
         "qualifiers": [_group(qualifier) for qualifier in QUALIFIERS],
         "sections": [(section, _examples(section)) for section in SECTIONS],
+        "table": settings.VAGUE_NUMERALS,
         "vague": [(show(text, vague=CCC), show(text, vague=ACLED)) for text in VAGUE],
         "open": [show(text) for text in OPEN],
         "refused": [show(text) for text in REFUSED],

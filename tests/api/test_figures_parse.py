@@ -37,6 +37,15 @@ def test_anybody_has_a_figure_read(anybody: Caller) -> None:
     }
 
 
+def test_what_is_open_comes_with_every_reading_and_some_languages_settle_it(anybody: Caller) -> None:
+    read = parsed(anybody, text="10.000")
+    assert (read["ambiguous"], [each["best"] for each in read["readings"]]) == (True, [10000, 10])
+    assert read["best"] == 10000
+    settled = parsed(anybody, text="10.000", language="de")
+    assert (settled["ambiguous"], settled["readings"], settled["best"]) == (False, [], 10000)
+    assert parsed(anybody, text="10.000", language="en")["ambiguous"] is True
+
+
 def test_nothing_is_asked_of_the_database(anybody: Caller, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         parsed(anybody, text="12,000")

@@ -46,6 +46,12 @@ def test_whole_numbers_have_no_point(parse: Any) -> None:
     assert [str(line["best"]) for line in read] == ["12000", "12.5"]
 
 
+def test_what_is_open_comes_with_every_reading_and_some_languages_settle_it(parse: Any) -> None:
+    asked, settled = parse({"text": "10.000"}, {"text": "10.000", "language": "de"})
+    assert (asked["ambiguous"], [each["best"] for each in asked["readings"]]) == (True, [10000, 10])
+    assert (settled["ambiguous"], settled["readings"], settled["best"]) == (False, [], 10000)
+
+
 @pytest.mark.parametrize("text", ["24 October", "", "9" * 301, "\x00", "many"])
 def test_what_is_no_figure_has_no_numbers_but_a_problem(parse: Any, text: str) -> None:
     (read,) = parse({"id": 1, "text": text})

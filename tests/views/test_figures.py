@@ -9,7 +9,7 @@ import pytest
 from estimates import figures
 from estimates.figures import ACLED, CCC, Qualifier
 from estimates.figures.grammar import RULE_NAMES
-from estimates.views.figure_guide import QUALIFIERS, REFUSED, SECTIONS, VAGUE
+from estimates.views.figure_guide import OPEN, QUALIFIERS, REFUSED, SECTIONS, VAGUE
 from estimates.views.figures import show
 
 CHOSEN = {Qualifier.DENIED, Qualifier.UNQUANTIFIED}
@@ -67,6 +67,13 @@ STANDS_FOR = {
     "low thousands": ((1000, 4000), (1000, 4000)),
     "mid thousands": ((4000, 7000), (4000, 7000)),
     "high thousands": ((7000, 10_000), (7000, 10_000)),
+}
+# Every reading of what is open: low, best, high, the convention's first.
+LEFT_OPEN = {
+    "10.000": [(None, 10_000, None), (None, 10, None)],
+    "1.250 tonnes": [(None, 1250, None), (None, 1.25, None)],
+    "1,250 million": [(None, 1_250_000, None), (None, 1_250_000_000, None)],
+    "12.000 to 15.000": [(12_000, None, 15_000), (12, None, 15)],
 }
 REASONS = {
     "24 October": "date",
@@ -219,6 +226,21 @@ def test_both_tables_of_vague_numerals_say_what_they_stand_for():
     assert found == STANDS_FOR
 
 
+@pytest.mark.parametrize(("chosen", "said", "low"), [("ccc", "the Consortium’s", "200"), ("acled", "ACLED’s", "100")])
+def test_the_table_in_use_is_named_and_is_the_one_that_reads(client, settings, chosen, said, low):
+    settings.VAGUE_NUMERALS = chosen
+    text = text_of(page(client, text="hundreds"))
+    assert f"This site uses {said}" in text
+    assert text.count("used here") == 1
+    assert f"Lowest {low} Best" in text
+
+
+def test_each_open_phrase_has_the_readings_that_are_shown(client):
+    found = {text: [(r.low, r.best, r.high) for r in figures.readings(text)] for text in OPEN}
+    assert found == LEFT_OPEN
+    assert "It could also be 10 " in text_of(reading(client, "10.000"))
+
+
 def test_each_refused_phrase_is_refused_for_its_own_reason():
     assert set(REFUSED) == set(REASONS)
     for text in REFUSED:
@@ -230,7 +252,7 @@ def test_each_refused_phrase_is_refused_for_its_own_reason():
 def test_every_phrase_of_the_convention_leads_to_its_own_reading(client):
     linked = {parse_qs(query)["text"][0] for query in re.findall(r'href="\?(text=[^"]+)"', page(client))}
     examples = [text for _, texts in QUALIFIERS.values() for text in texts]
-    assert {*examples, *SHOWN, *VAGUE, *REFUSED} <= linked
+    assert {*examples, *SHOWN, *VAGUE, *OPEN, *REFUSED} <= linked
 
 
 def test_every_rule_of_the_grammar_says_what_it_does():

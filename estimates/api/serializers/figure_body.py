@@ -30,5 +30,5 @@ class OwnId(serializers.Field[Any, Any, Any, Any]):
 class FigureBody(StrictBody):
     text = Text(required=True, max_length=300, help_text="a figure in its source's own words: “up to 12,000”")
     id = OwnId(required=False, allow_null=True, help_text="sent back as it came")
-    language = Text(max_length=35, help_text="of the text, such as de or pt-BR: it settles whether 10.000 is ten")
+    language = Text(max_length=35, help_text="of the text, such as de or pt-BR: some settle what 10.000 is")
     question = SlugOf(Question, required=False, allow_null=True, help_text="would it be a figure for this question?")
