@@ -114,6 +114,7 @@ def _fold(text: str, strict: bool) -> tuple[str, Sequence[int], Sequence[int]]:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    in_power = False  # whether nothing but digits and signs came since the last ^
     for place, char in enumerate(text):
         category = unicodedata.category(char)
         if category in {"Cc", "Cs"}:
@@ -126,19 +127,19 @@ def _fold(text: str, strict: bool) -> tuple[str, Sequence[int], Sequence[int]]:
         if category[0] == "M" and out and (out[-1].isalpha() or char in _KEYCAP):
             ends[-1] = place + 1
             continue
-        for piece in _spelt(char, category, out):
+        for piece in _spelt(char, category, out[-1] if out else "", in_power):
+            in_power = piece == "^" or (in_power and piece in "0123456789+-")
             out.append(piece)
             starts.append(place)
             ends.append(place + 1)
     return "".join(out), starts, ends
 
 
-def _spelt(char: str, category: str, before: list[str]) -> str:
-    last = before[-1] if before else ""
+def _spelt(char: str, category: str, last: str, in_power: bool) -> str:
     if category == "Nd":
         return str(unicodedata.decimal(char))
     if char in _SUPERSCRIPT:
-        return _superscript(char, before)
+        return _superscript(char, last, in_power)
     pieces = plain(char)
     if "⁄" in pieces and category == "No":
         return f" {pieces}" if last.isdecimal() else pieces
@@ -161,10 +162,8 @@ def _plain(char: str) -> str:
     return "".join(piece for piece in pieces if unicodedata.category(piece)[0] != "M")
 
 
-def _superscript(char: str, before: list[str]) -> str:
+def _superscript(char: str, last: str, in_power: bool) -> str:
     """10⁵ is a power, km² a unit."""
-    last = before[-1] if before else ""
     if last.isalpha():
         return char
-    raised = "^" in before and "".join(before).rsplit("^", 1)[1].strip("0123456789+-") == ""
-    return _SUPERSCRIPT[char] if raised else f"^{_SUPERSCRIPT[char]}"
+    return _SUPERSCRIPT[char] if in_power else f"^{_SUPERSCRIPT[char]}"

@@ -5,7 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.figures_linear import FAMILIES, text_of
+from bench.medians import medians
 from estimates.figures import Qualifier, Unreadable, find, parse
+from estimates.figures.tokens import scan
 from tests.figures.corpus import phrases
 
 # text | its figures, each as "words = low,best,high qualifier"
@@ -118,6 +120,19 @@ def test_twice_the_text_is_at_most_some_twice_the_tries(family: str, monkeypatch
         find(text_of(family, length))
         counts.append(looked_at)
     assert counts[1] <= 2.5 * max(counts[0], 50)
+
+
+# Spellings that the scan has to fold; what they cost shows in no count of tokens.
+FOLDED = ["raised", "powers", "folded", "digits", "points"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FOLDED)
+def test_four_times_the_text_is_scanned_in_some_four_times_the_time(family: str) -> None:
+    """A quadratic scan takes sixteen times as long; twice the linear growth is left to the machine."""
+    short, long = (text_of(family, length) for length in (10_000, 40_000))
+    spent = medians({"short": lambda: scan(short), "long": lambda: scan(long)}, rounds=5)
+    assert spent["long"] < 8 * spent["short"]
 
 
 def test_a_number_without_end_is_no_figure() -> None:
