@@ -55,7 +55,7 @@ def find(text: str, *, vague: VagueTable = CCC) -> tuple[Found, ...]:
 
 
 def _found(text: str, tokens: list[Token], vague: VagueTable) -> Iterator[Found]:
-    free = begin = 0
+    free = begin = reached = 0
     for place, token in enumerate(tokens):
         if place and _ends_sentence(text, tokens[place - 1], token):
             begin = place
@@ -64,8 +64,10 @@ def _found(text: str, tokens: list[Token], vague: VagueTable) -> Iterator[Found]
         window_end = _end_of_window(text, tokens, place)
         for start in range(_first_hedge(tokens, place, max(free, begin)), place + 1):
             hit = _hit(text, tokens, start, place, begin, tokens[start:window_end], vague)
-            if hit:
+            # One character can be several tokens, as ¼ is; a figure does not begin inside one that is spoken for.
+            if hit and hit[1].start >= reached:
                 free, found = hit
+                reached = found.end
                 yield found
                 break
 

@@ -1,6 +1,7 @@
 """How does a figure phrase read? The patterns of the grammar, in the order in which they are tried."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from estimates.figures import traps
@@ -73,6 +74,12 @@ def parse(text: str, *, vague: VagueTable = CCC, decimal: Mark | None = None) ->
 
     Unreadable, with a reason and a way out, if the text is no figure or would have to be half read.
     """
+    return _parsed(text, vague, decimal)
+
+
+# One claim is read when it is typed, chosen, settled and asked about; readings never change, so one is enough.
+@lru_cache(maxsize=4096)
+def _parsed(text: str, vague: VagueTable, decimal: Mark | None) -> Reading:
     tokens = _unwrapped(tokenise(text))
     if decimal is not None:
         tokens = respell(text, tokens, decimal)

@@ -4,11 +4,16 @@ import re
 from typing import Final
 
 from estimates.figures.grammar import parse
-from estimates.figures.marks import decimal_mark
+from estimates.figures.marks import Mark, decimal_mark
 from estimates.figures.reading import Reading, Unreadable
 from estimates.figures.vague import CCC, VagueTable
+from estimates.figures.words import AFTER_NUMBER
 
-_OPEN: Final = re.compile(r"\d[.,٫٬，．]\d{3}(?!\d)", re.ASCII)
+# Where the decimal mark stands before exactly three digits, or the other one before three digits and a word.
+_POSSIBLY_OPEN: Final = {
+    ".": re.compile(r"\d\.\d{3}(?!\d)|\d,\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
+    ",": re.compile(r"\d,\d{3}(?!\d)|\d\.\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
+}
 
 
 def readings(text: str, *, vague: VagueTable = CCC, language: str = "") -> tuple[Reading, ...]:
@@ -18,12 +23,18 @@ def readings(text: str, *, vague: VagueTable = CCC, language: str = "") -> tuple
     is 1.25 million, or 1,250 million. Unreadable as `parse`.
     """
     usual = parse(text, vague=vague)
-    # Nothing is open without a mark before exactly three digits, in whatever digits: most figures end here.
-    if text.isascii() and not _OPEN.search(text):
+    mark = decimal_mark(language)
+    if not _may_be_open(text, mark):
         return (usual,)
     try:
-        other = parse(text, vague=vague, decimal=decimal_mark(language))
+        other = parse(text, vague=vague, decimal=mark)
     except Unreadable:
         return (usual,)
     same = (other.low, other.best, other.high) == (usual.low, usual.best, usual.high)
     return (usual,) if same else (usual, other)
+
+
+def _may_be_open(text: str, mark: Mark) -> bool:
+    """A quick look that spares most figures a second reading; digits that are not ASCII are always read again."""
+    found = _POSSIBLY_OPEN[mark].finditer(text)
+    return not text.isascii() or any(one["word"] is None or one["word"].lower() in AFTER_NUMBER for one in found)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from estimates.actions import AmbiguousClaim, CitationFacts, ClaimFacts, UnitDoubt, record_claim, revise_claim
+from estimates.figures import grammar
 from estimates.models import Claim
 from tests.factories import make_claim, make_publication, make_question, make_source, make_user
 
@@ -91,3 +92,11 @@ def test_the_table_of_vague_numerals_is_a_setting(settings) -> None:
     assert record("hundreds").low == 200
     settings.VAGUE_NUMERALS = "acled"
     assert record("hundreds", stated_on="2024").low == 100
+
+
+def test_recording_a_claim_reads_its_figure_once(monkeypatch) -> None:
+    read = []
+    tokenise = grammar.tokenise
+    monkeypatch.setattr(grammar, "tokenise", lambda text: read.append(text) or tokenise(text))
+    record("about 4,321 troops")
+    assert read.count("about 4,321 troops") == 1

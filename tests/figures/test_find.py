@@ -80,6 +80,9 @@ def test_most_phrases_of_the_corpus_are_found_in_a_sentence() -> None:
 @example("\ud800 5 \x00 tanks")
 @example("minus")
 @example("9" * 5000)
+@example("1¼")
+@example("0¼ ½¾")
+@example("¹¼")
 def test_any_text_is_searched_and_what_is_found_stands_in_order(text: str) -> None:
     ends = 0
     for one in find(text):

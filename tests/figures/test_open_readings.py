@@ -1,8 +1,10 @@
 """What is truly open has two readings, the convention's first; everything else has one."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from estimates.figures import ANYBODY, Given, Unsettled, options, parse, readings, settle
+from estimates.figures import ANYBODY, Given, Unreadable, Unsettled, decimal_mark, options, parse, readings, settle
 
 # phrase | language | the convention's number | the other one
 OPEN = """
@@ -69,3 +71,24 @@ def test_a_denial_is_never_asked_which_number_it_denies() -> None:
 def test_the_decimal_mark_can_be_told() -> None:
     assert (parse("10.000", decimal=".").best, parse("10.000", decimal=",").best) == (10, 10_000)
     assert (parse("10,000", decimal=".").best, parse("10,000", decimal=",").best) == (10_000, 10)
+
+
+MARKS = st.text("0123456789.,- kmM%", min_size=1, max_size=14)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.one_of(MARKS, st.sampled_from(["1,250 million", "1.250-thousand", "1,250k", "1,250 troops"])),
+    st.sampled_from(["", "de"]),
+)
+def test_the_quick_look_passes_over_nothing_that_is_open(text: str, language: str) -> None:
+    try:
+        usual = parse(text)
+    except Unreadable:
+        return
+    try:
+        other = parse(text, decimal=decimal_mark(language))
+    except Unreadable:
+        other = usual
+    differ = (other.low, other.best, other.high) != (usual.low, usual.best, usual.high)
+    assert (len(readings(text, language=language)) == 2) is differ
