@@ -5,10 +5,22 @@ from django.db.models import Model
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from estimates.models import Citation, Claim, ClaimLink, Publication, Question, QuestionLink, Source, Topic
+from estimates.models import (
+    Capture,
+    Citation,
+    Claim,
+    ClaimLink,
+    Publication,
+    Question,
+    QuestionLink,
+    Redaction,
+    Source,
+    SourceRole,
+    Topic,
+)
 
 
-class ReadOnly(SimpleHistoryAdmin):
+class ReadOnly:
     """Records are written by actions alone; a form here would go round their checks."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -21,4 +33,15 @@ class ReadOnly(SimpleHistoryAdmin):
         return False
 
 
-admin.site.register((Topic, Question, QuestionLink, Source, Publication, Claim, Citation, ClaimLink), ReadOnly)
+class RecordAdmin(ReadOnly, SimpleHistoryAdmin):
+    pass
+
+
+class LogAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # takes its argument in the stubs alone
+    pass
+
+
+admin.site.register(
+    (Topic, Question, QuestionLink, Source, SourceRole, Publication, Capture, Claim, Citation, ClaimLink), RecordAdmin
+)
+admin.site.register(Redaction, LogAdmin)

@@ -1,5 +1,6 @@
 """Every write: keyword-only, atomic, checked, kept in history. Forms, API, import and admin all call these."""
 
+from estimates.actions.captures import capture_publication
 from estimates.actions.citations import CitationFacts, cite_claim, revise_citation
 from estimates.actions.claim_links import link_claims, revise_claim_link
 from estimates.actions.claims import ClaimFacts, record_claim, revise_claim, same_said
@@ -7,6 +8,7 @@ from estimates.actions.publications import PublicationFacts, cite_publication, c
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
 from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
+from estimates.actions.source_roles import set_source_role
 from estimates.actions.sources import create_source, revise_source
 from estimates.actions.topics import create_topic, revise_topic
 
@@ -20,6 +22,7 @@ __all__ = [
     "PublicationFacts",
     "StaleVersion",
     "UnitDoubt",
+    "capture_publication",
     "cite_claim",
     "cite_publication",
     "create_publication",
@@ -38,4 +41,5 @@ __all__ = [
     "revise_source",
     "revise_topic",
     "same_said",
+    "set_source_role",
 ]

@@ -1,6 +1,7 @@
 """The nouns of the tracker, one a file."""
 
 from estimates.models.api_token import ApiToken
+from estimates.models.capture import Capture
 from estimates.models.citation import Citation, Relay
 from estimates.models.claim import Claim
 from estimates.models.claim_link import ClaimLink
@@ -8,11 +9,14 @@ from estimates.models.people import Role
 from estimates.models.publication import Publication
 from estimates.models.question import Question, QuestionLink
 from estimates.models.receipt import Receipt
+from estimates.models.redaction import Redaction
 from estimates.models.source import Source
+from estimates.models.source_role import SourceRole
 from estimates.models.topic import Topic
 
 __all__ = [
     "ApiToken",
+    "Capture",
     "Citation",
     "Claim",
     "ClaimLink",
@@ -20,8 +24,10 @@ __all__ = [
     "Question",
     "QuestionLink",
     "Receipt",
+    "Redaction",
     "Relay",
     "Role",
     "Source",
+    "SourceRole",
     "Topic",
 ]

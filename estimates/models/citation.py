@@ -3,7 +3,9 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import F, Q
 
+from estimates.models.capture import Capture
 from estimates.models.claim import Claim
 from estimates.models.publication import Publication
 from estimates.models.recorded import Recorded, history
@@ -35,6 +37,8 @@ class CitationQuerySet(SearchedQuerySet["Citation"]):
 
 
 class Citation(Recorded, Searched):
+    """`quote_start` and `quote_end` say where in the captured text the quote stands, in characters, end excluded."""
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="citations")
     role = models.CharField(max_length=12, choices=CitationRole, default=CitationRole.PARAPHRASE)
@@ -43,13 +47,25 @@ class Citation(Recorded, Searched):
     translation = models.TextField(blank=True, default="", max_length=2000)
     locator = models.CharField(max_length=200, blank=True, default="")
     anonymity = models.CharField(max_length=20, choices=Anonymity, blank=True, default="")
+    capture = models.ForeignKey(Capture, models.PROTECT, null=True, blank=True, related_name="citations")
+    quote_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    quote_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    # Somebody said so, knowing: the quote or its figure does not stand in the text letter for letter.
+    not_literal = models.BooleanField(default=False)
     history = history(excluded=("folded",))
 
     objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["claim", "publication"], name="citation_once_per_publication")]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "publication"], name="citation_once_per_publication"),
+            models.CheckConstraint(
+                condition=Q(quote_start__isnull=True, quote_end__isnull=True)
+                | Q(capture__isnull=False, quote_start__gte=0, quote_end__gt=F("quote_start")),
+                name="citation_place_is_in_a_capture",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim} in {self.publication}"

@@ -1,0 +1,34 @@
+"""Keeping the text of a publication as somebody read it."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from estimates.actions.recording import refuse, save
+from estimates.models import Capture, Publication
+from estimates.models.capture import LONGEST_TEXT, digest_of
+
+
+@transaction.atomic
+def capture_publication(
+    publication: Publication, text: str, *, by: User, at: datetime | None = None, reason: str = ""
+) -> Capture:
+    """Keep this text of the publication, letter for letter; the same text again is the capture that is there.
+
+    Raises:
+        ValidationError: it is empty, or too long; nothing was written.
+    """
+    if not text.strip():
+        raise refuse("text", "The captured text is empty; paste what the publication says.")
+    if len(text) > LONGEST_TEXT:
+        raise refuse("text", f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} are kept.")
+    Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)  # the same text twice at once is one
+    sha256 = digest_of(text)
+    if known := Capture.objects.filter(publication=publication, sha256=sha256).first():
+        return known
+    at = at or timezone.now()
+    capture = Capture(publication=publication, text=text, sha256=sha256, captured_at=at, captured_by=by)
+    save(capture, by=by, at=at, reason=reason)
+    return capture

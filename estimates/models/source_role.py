@@ -1,0 +1,34 @@
+"""A source's part in an affair: whether who says a number is a party to what it is about."""
+
+from django.db import models
+
+from estimates.models.recorded import Recorded, history
+from estimates.models.source import Source
+from estimates.models.topic import Topic
+
+
+class PartyRole(models.TextChoices):
+    PARTY = "party", "party to the dispute"
+    ALLY_OF_PARTY = "ally_of_party", "ally of a party"
+    OPPONENT = "opponent", "opponent of a party"
+    NEUTRAL = "neutral", "neutral"
+    UNKNOWN = "unknown", "not known"
+
+
+class SourceRole(Recorded):
+    """One for each source and topic; a member without one of its own has its parent's."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="roles")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="source_roles")
+    role = models.CharField(max_length=15, choices=PartyRole)
+    history = history()
+
+    class Meta:
+        ordering = ["topic_id", "source_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "topic"], name="source_role_once_per_topic"),
+            models.CheckConstraint(condition=models.Q(role__in=PartyRole.values), name="source_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.get_role_display()} in {self.topic}"
