@@ -24,6 +24,10 @@ FILTERS = [
     "exclude=united-states",
     "kind=government&rollup=none",
     "stated_by=2024-10-20",
+    "role=unknown",
+    "role=party",
+    "min_credibility=2",
+    "recorded_at=2024-11-01",
 ]
 
 Numbers = tuple[float | None, float | None, float | None]

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from estimates.models.source import SourceKind
+from estimates.models.source_role import PartyRole
 
 _DATE = "a day, month or year, EDTF or as people write dates"
 
@@ -18,9 +19,23 @@ FILTERS = [
     OpenApiParameter("as_of", str, description=f"keep claims that speak of no later time; {_DATE}"),
     OpenApiParameter("stated_by", str, description=f"keep claims said by then; {_DATE}"),
     OpenApiParameter("since", str, description=f"keep claims said since then; {_DATE}"),
+    OpenApiParameter(
+        "recorded_at",
+        str,
+        description="what the tracker held then: a time such as 2024-11-03T14:00Z, or a day's end in UTC",
+    ),
     OpenApiParameter("source", str, many=True, description="keep these sources, by slug"),
     OpenApiParameter("exclude", str, many=True, description="leave these sources out, by slug"),
     OpenApiParameter("kind", str, many=True, enum=["", *SourceKind.values], description="keep these kinds of source"),
+    OpenApiParameter(
+        "role", str, many=True, enum=["", *PartyRole.values], description="keep sources with this part in the affair"
+    ),
+    OpenApiParameter(
+        "min_credibility",
+        str,
+        enum=["", "1", "2", "3", "4", "5"],
+        description="keep claims rated so or better, 1 being the best; those not rated are counted",
+    ),
     OpenApiParameter(
         "rollup", str, enum=["", "parent", "none"], description="one estimate per government, or each alone"
     ),

@@ -40,7 +40,8 @@ def log_ticks(low: float, high: float) -> tuple[float, ...]:
         if len(chosen) <= MOST:
             return chosen
     for stride in _STRIDES:
-        powers = [p for p in range(_LOWEST_POWER, _HIGHEST_POWER + stride) if p % stride == 0]
+        rounded = [p for p in range(_LOWEST_POWER, _HIGHEST_POWER + stride) if p % stride == 0]
+        powers = [_LOWEST_POWER, *rounded]  # below the last rounded power there still are numbers
         chosen = _enclosing([float(f"1e{power}") for power in powers if power <= _HIGHEST_POWER], low, high)
         if len(chosen) <= MOST:
             return chosen

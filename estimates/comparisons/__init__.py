@@ -2,7 +2,9 @@
 
 from estimates.comparisons.comparison import Comparison, Position, Summary, compare, compare_rows
 from estimates.comparisons.filters import FilterProblem, Filters
-from estimates.comparisons.rows import CitationRow, ClaimRow, QuestionRows, SourceRow, rows
+from estimates.comparisons.holdings import rows
+from estimates.comparisons.past_questions import links_as_held, questions_as_held
+from estimates.comparisons.rows import CitationRow, ClaimRow, QuestionRows, SourceRow
 from estimates.comparisons.sentence import Phrase, phrases, sentence
 from estimates.comparisons.timeline import TimelineEntry, timeline
 
@@ -20,7 +22,9 @@ __all__ = [
     "TimelineEntry",
     "compare",
     "compare_rows",
+    "links_as_held",
     "phrases",
+    "questions_as_held",
     "rows",
     "sentence",
     "timeline",

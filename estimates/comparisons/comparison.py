@@ -6,8 +6,10 @@ from itertools import combinations
 
 from estimates import statistics
 from estimates.comparisons.filters import FilterProblem, Filters, as_of_days
+from estimates.comparisons.holdings import rows
+from estimates.comparisons.past_questions import questions_as_held
 from estimates.comparisons.positions import Selection, Standing, recency, select
-from estimates.comparisons.rows import CitationRow, ClaimRow, LinkRow, QuestionRows, SourceRow, rows
+from estimates.comparisons.rows import CitationRow, ClaimRow, LinkRow, QuestionRows, SourceRow
 from estimates.models import Question, Source
 
 
@@ -81,10 +83,14 @@ class Comparison:
 def compare(question: Question, filters: Filters, held: QuestionRows | None = None) -> Comparison:
     """Read a question's claims, unless `held` has them, and compare them, in a constant number of queries.
 
+    With `recorded_at`, question and claims are what the tracker held then; what `held` has must be so too.
+
     Raises:
         FilterProblem: a filter names a source that does not exist.
     """
-    held = held or rows([question.pk])[question.pk]
+    if held is None:
+        held = rows([question.pk], filters.moment)[question.pk]
+        (question,) = questions_as_held([question], filters.moment)
     _check_slugs(filters, held)
     return compare_rows(question, held, filters)
 
@@ -190,7 +196,7 @@ def _summary(positions: Sequence[Position], selection: Selection) -> Summary:
         pairs=statistics.count_pairs([(p.read_as, frozenset(p.origins)) for p in positions if p.read_as]),
         same_dates=_same_dates(positions),
         undated=selection.undated,
-        unrated=0,
+        unrated=selection.unrated,
     )
 
 

@@ -87,7 +87,7 @@ def _question(question: Question) -> QuestionDocument:
 
 
 def _source(source: SourceRow) -> SourceDocument:
-    return {"slug": source.slug, "name": source.name, "kind": source.kind, "role": None}
+    return {"slug": source.slug, "name": source.name, "kind": source.kind, "role": source.role or None}
 
 
 def _position(position: Position, url_of: Callable[[int], str]) -> PositionDocument:

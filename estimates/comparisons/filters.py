@@ -2,16 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 from estimates import dates
+from estimates.comparisons.recording_time import read_moment, written
 from estimates.comparisons.rows import ClaimRow
 from estimates.models.source import SourceKind
+from estimates.models.source_role import PartyRole
 
 _CHOICES: dict[str, tuple[str, ...]] = {"rollup": ("parent", "none"), "horizon": ("current", "forecast")}
 _DATES = ("as_of", "stated_by", "since")
-_LISTS = ("source", "exclude", "kind")
+_LISTS = ("source", "exclude", "kind", "role")
+_NAMED: dict[str, tuple[str, list[str]]] = {
+    "kind": ("kind of source", SourceKind.values),
+    "role": ("role of a source", PartyRole.values),
+}
+# 6 says that it cannot be judged (NATO AJP-2.1), so it is neither more nor less than any other.
+_CREDIBILITIES = ("1", "2", "3", "4", "5")
+CANNOT_BE_JUDGED = 6
 
 
 class FilterProblem(Exception):
@@ -24,14 +36,20 @@ class FilterProblem(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What a view was asked to keep. Dates are EDTF text; empty text and empty tuples filter nothing."""
+    """What a view was asked to keep. Dates are EDTF text; empty text, empty tuples and 0 filter nothing.
+
+    `recorded_at` is a time in UTC; `min_credibility` keeps claims rated so or better, 1 being the best.
+    """
 
     as_of: str = ""
     stated_by: str = ""
     since: str = ""
+    recorded_at: str = ""
     source: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    min_credibility: int = 0
     rollup: str = "parent"
     horizon: str = "current"
 
@@ -68,6 +86,11 @@ class Filters:
         )
 
     @property
+    def moment(self) -> datetime | None:
+        """The moment whose holdings are asked for; None is now."""
+        return datetime.fromisoformat(self.recorded_at) if self.recorded_at else None
+
+    @property
     def slugs(self) -> frozenset[str]:
         return frozenset((*self.source, *self.exclude))
 
@@ -90,7 +113,18 @@ class Filters:
             return False
         if self.kind and claim.source.kind not in self.kind:
             return False
+        # A source whose part nobody recorded is one whose part is not known.
+        if self.role and (claim.source.role or PartyRole.UNKNOWN) not in self.role:
+            return False
         return not names.intersection(self.exclude)
+
+    def keeps_credibility_of(self, claim: ClaimRow) -> bool | None:
+        """Whether the claim was rated well enough; None where it was not rated, or cannot be."""
+        if not self.min_credibility:
+            return True
+        if claim.credibility in (None, CANNOT_BE_JUDGED):
+            return None
+        return claim.credibility <= self.min_credibility
 
 
 NAMES = tuple(field.name for field in fields(Filters))
@@ -138,10 +172,10 @@ def _since(limit: str, days: Days) -> bool | None:
 
 def _read(name: str, given: list[str]) -> Any:
     if name in _LISTS:
-        if name == "kind" and (unknown := set(given) - set(SourceKind.values)):
-            raise ValueError(
-                f"{sorted(unknown)[0]!r} is no kind of source; choose from {', '.join(SourceKind.values)}."
-            )
+        if name in _NAMED:
+            noun, known = _NAMED[name]
+            if unknown := set(given) - set(known):
+                raise ValueError(f"{sorted(unknown)[0]!r} is no {noun}; choose from {', '.join(known)}.")
         return tuple(sorted(set(given)))
     if len(given) > 1:
         raise ValueError(f"{name} was given {len(given)} times; give it once.")
@@ -155,4 +189,10 @@ def _read(name: str, given: list[str]) -> Any:
         if "/" in read.text:
             raise ValueError(f"{given[0]!r} is a span; {name} takes one day, month or year.")
         return read.text
+    if name == "recorded_at":
+        return written(read_moment(given[0], now=timezone.now()))
+    if name == "min_credibility":
+        if given[0] not in _CREDIBILITIES:
+            raise ValueError(f"{given[0]!r} is not possible; min_credibility is 1 (the best) to 5.")
+        return int(given[0])
     return given[0]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from estimates.comparisons.comparison import Comparison, compare_rows
 from estimates.comparisons.filters import Filters
+from estimates.comparisons.holdings import rows
 from estimates.comparisons.positions import recency
-from estimates.comparisons.rows import ClaimRow, rows
+from estimates.comparisons.rows import ClaimRow
 from estimates.models import Question
 
 

@@ -26,17 +26,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The claims in view under the filters, who stands by which, and how many lacked the date a filter asked for."""
+    """The claims in view under the filters, who stands by which, and how many lacked what a filter asks for."""
 
     claims: tuple[ClaimRow, ...]
     standings: tuple[Standing, ...]
     undated: int
+    unrated: int
 
 
 def select(held: QuestionRows, filters: Filters) -> Selection:
     dated = {claim.id: filters.keeps_date_of(claim) for claim in held.claims}
     others = [c for c in held.claims if c.horizon == filters.horizon and filters.keeps_source_of(c)]
-    in_view = tuple(claim for claim in others if dated[claim.id])
+    in_time = [claim for claim in others if dated[claim.id]]
+    rated = {claim.id: filters.keeps_credibility_of(claim) for claim in in_time}
+    in_view = tuple(claim for claim in in_time if rated[claim.id])
     # A source filter does not undo a supersession, so displacement looks at all claims that pass the date filters.
     said = [claim for claim in held.claims if dated[claim.id]]
     gone = _displaced(said, held.links)
@@ -49,6 +52,7 @@ def select(held: QuestionRows, filters: Filters) -> Selection:
             standing for source, claims in units.items() if (standing := _stand(source, claims, gone, held.links))
         ),
         undated=sum(dated[claim.id] is None for claim in others),
+        unrated=sum(verdict is None for verdict in rated.values()),
     )
 
 

@@ -22,9 +22,12 @@ class FiltersDocument(TypedDict):
     as_of: Text
     stated_by: Text
     since: Text
+    recorded_at: Text
     source: list[str]
     exclude: list[str]
     kind: list[str]
+    role: list[str]
+    min_credibility: int | None
     rollup: str
     horizon: str
 

@@ -11,8 +11,8 @@ from estimates.figures.words import AFTER_NUMBER
 
 # Where the decimal mark stands before exactly three digits, or the other one before three digits and a word.
 _POSSIBLY_OPEN: Final = {
-    ".": re.compile(r"\d\.\d{3}(?!\d)|\d,\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
-    ",": re.compile(r"\d,\d{3}(?!\d)|\d\.\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
+    ".": re.compile(r"\.\d{3}(?!\d)|,\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
+    ",": re.compile(r",\d{3}(?!\d)|\.\d{3}[ -]?(?P<word>[a-z]+)", re.IGNORECASE),
 }
 
 

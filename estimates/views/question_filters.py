@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import TextChoices
 
 from estimates import charts, dates
 from estimates.comparisons import Comparison, Filters, Position
 from estimates.figures import format_number
 from estimates.models import Question
 from estimates.models.source import SourceKind
+from estimates.models.source_role import PartyRole
 from estimates.statistics import Extreme
 from estimates.templatetags.wording import ratio
 
@@ -56,7 +58,7 @@ class Asked:
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What a form about dates has to carry along."""
-        values = self.filters.as_dict() | {"scale": self.scale, "stated_by": None, "as_of": None}
+        values = self.filters.as_dict() | {"scale": self.scale, "stated_by": None, "as_of": None, "recorded_at": None}
         default = Filters().as_dict()
         return [
             (name, each)
@@ -112,10 +114,15 @@ def removable(asked: Asked) -> list[Chip]:
         for name, label in (("stated_by", "Said by"), ("as_of", "As of"), ("since", "Said since"))
         if (value := getattr(filters, name))
     ]
-    for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only")):
+    if filters.moment:
+        found.append(Chip(f"As recorded on {filters.moment:%-d %b %Y, %H:%M} UTC", asked.query(recorded_at="")))
+    if filters.min_credibility:
+        found.append(Chip(f"Credibility {filters.min_credibility} or better", asked.query(min_credibility=0)))
+    named: dict[str, type[TextChoices]] = {"kind": SourceKind, "role": PartyRole}
+    for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only"), ("role", "Only")):
         values: tuple[str, ...] = getattr(filters, name)
         for value in values:
-            said = str(SourceKind(value).label) if name == "kind" else value
+            said = str(named[name](value).label) if name in named else value
             found.append(Chip(f"{label} {said}", asked.query(**{name: tuple(v for v in values if v != value)})))
     return found
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -18,18 +18,19 @@ from estimates.comparisons import (
     QuestionRows,
     compare,
     compare_rows,
+    links_as_held,
     phrases,
+    questions_as_held,
     rows,
     timeline,
 )
 from estimates.comparisons.asked import refuse_nul
-from estimates.models import Question, QuestionLink
+from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
 from estimates.views.question_filters import Asked, chips, key_figures, removable
 
 _SCALES = ("linear", "log")
-# Announced, and not to be passed over: a view without them would look like one with them.
-LATER = ("recorded_at", "role", "min_credibility")
+_TYPED = ("stated_by", "as_of", "recorded_at")
 _OUTWARD = {
     "part_of": "The whole of which this is a part",
     "overlaps": "Overlaps with this",
@@ -73,23 +74,15 @@ def asked_of(query: QueryDict) -> Asked:
     if len(scales) > 1 or any(scale not in _SCALES for scale in scales):
         raise FilterProblem({"scale": f"“{' '.join(scales)[:60]}” is not possible; scale is linear or log."})
     refuse_nul(query)
-    if later := [name for name in LATER if name in query]:
-        raise FilterProblem(dict.fromkeys(later, "This filter is not there yet; leaving it out would mislead."))
     scale = cast(charts.Scale, scales[0]) if scales else None
     return Asked(Filters.read(dict(query.lists())), scale)
 
 
-def related_to(question: Question) -> Related:
-    links = (
-        QuestionLink.objects.standing()
-        .filter(Q(from_question=question) | Q(to_question=question))
-        .select_related("from_question", "to_question")
-    )
+def related_to(question: Question, at: datetime | None = None) -> Related:
     found: dict[Question, str] = {}
-    for link in links:
-        outward = link.from_question_id == question.pk
-        other = link.to_question if outward else link.from_question
-        found.setdefault(other, (_OUTWARD if outward else _INWARD)[link.kind])
+    for one, other, kind in links_as_held(question, at):
+        outward = one.pk == question.pk
+        found.setdefault(other if outward else one, (_OUTWARD if outward else _INWARD)[kind])
     return Related(tuple(found), tuple(found.values()))
 
 
@@ -99,7 +92,8 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     Raises:
         FilterProblem: a filter names a source that does not exist.
     """
-    held = rows([question.pk, *(other.pk for other in related.questions)])
+    held = rows([question.pk, *(other.pk for other in related.questions)], asked.filters.moment)
+    (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
     chart = charts.range_chart(comparison, scale=asked.scale)
     moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues)
@@ -118,7 +112,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "keys": key_figures(comparison),
         "chips": chips(asked, chart),
         "removable": removable(asked),
-        "typed": {"stated_by": asked.filters.stated_by, "as_of": asked.filters.as_of},
+        "typed": {name: getattr(asked.filters, name) for name in _TYPED},
         "forecasts": forecasts,
         "others": others,
         "legend": charts.legend(drawn, moved),
@@ -164,7 +158,7 @@ def refused_page(question: Question, query: QueryDict, problem: FilterProblem) -
     return {
         "question": question,
         "problems": problem.errors,
-        "typed": {name: query.get(name, "") for name in ("stated_by", "as_of")},
-        "kept": [(name, text) for name, texts in query.lists() for text in texts if name not in ("stated_by", "as_of")],
+        "typed": {name: query.get(name, "") for name in _TYPED},
+        "kept": [(name, text) for name, texts in query.lists() for text in texts if name not in _TYPED],
         "without_problem": "?" + urlencode([(n, v) for n, vs in query.lists() for v in vs if n not in problem.errors]),
     }

@@ -21,7 +21,7 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
     question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
     try:
         asked = asked_of(request.GET)
-        related = related_to(question)
+        related = related_to(question, asked.filters.moment)
         of_others = " ".join(f"{other.pk}:{other.revision}" for other in related.questions)
         etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.scale or ''} {of_others}")
         # Somebody signed in sees their name on the page, so their page is like no other and is not kept.

@@ -1,8 +1,11 @@
 from dataclasses import fields
+from datetime import timedelta
 from typing import Any, get_type_hints
 
 import pytest
+from django.utils import timezone
 
+from estimates import actions
 from estimates.actions import CitationFacts, cite_claim
 from estimates.comparisons import Filters
 from estimates.comparisons.shapes import (
@@ -175,7 +178,7 @@ def test_both_documents_show_the_same_positions(anybody: Caller, question: Quest
 def test_who_holds_it_is_told_so_after_one_query(
     anybody: Caller, question: Question, django_assert_num_queries: Any, name: str
 ) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         answer = read(anybody, name)
     with django_assert_num_queries(1):
         assert read(anybody, name, If_None_Match=answer["ETag"]).status_code == 304
@@ -258,3 +261,70 @@ def test_head_answers_as_get_does_without_a_body(anybody: Caller, name: str) -> 
     path = f"questions/{question.slug}/{name}/"
     told, whole = anybody.send("HEAD", path), anybody.read(path)
     assert (told.status_code, told["ETag"], told.content) == (200, whole["ETag"], b"")
+
+
+def test_an_earlier_answer_is_given_again_after_everything_changed(anybody: Caller) -> None:
+    then = timezone.now() - timedelta(days=2)
+    topic = actions.create_topic(title="An affair", by=make_user(), at=then)
+    question = actions.create_question(
+        topic=topic, title="How many?", unit="troops", slug="troops", by=make_user(), at=then
+    )
+    source = actions.create_source(name="Seoul", kind="government", slug="seoul", by=make_user(), at=then)
+    facts = actions.ClaimFacts(question=question, source=source, figure="11,000", uncited_because="heard")
+    claim = actions.record_claim(facts, by=make_user(), at=then)
+    before = anybody.read("questions/troops/comparison/").json()
+    actions.revise_source(source.pk, version=1, changes={"name": "South Korea"}, by=make_user())
+    actions.revise_claim(claim.pk, version=1, changes={"figure": "about 12,000"}, by=make_user())
+    actions.revise_question(question.pk, version=1, changes={"unit": "soldiers"}, by=make_user())
+    after = anybody.read("questions/troops/comparison/").json()
+    moment = (then + timedelta(days=1)).isoformat().replace("+00:00", "Z")
+    again = anybody.read(f"questions/troops/comparison/?recorded_at={moment}").json()
+    assert after["positions"] != before["positions"]
+    assert again["positions"] == before["positions"]
+    assert again["question"] | {"revision": 0} == before["question"] | {"revision": 0}
+    assert again["summary"] == before["summary"]
+    assert again["filters"]["recorded_at"] == moment
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        ("recorded_at=2999-01-01", "recorded_at", "60 seconds ago"),
+        ("recorded_at=then", "recorded_at", "is no time"),
+        ("recorded_at=2024-01-01&recorded_at=2024-01-02", "recorded_at", "give it once"),
+        ("min_credibility=6", "min_credibility", "1 (the best) to 5"),
+        ("role=referee", "role", "choose from party"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_refused(
+    anybody: Caller, question: Question, query: str, field: str, said: str
+) -> None:
+    answer = read(anybody, "comparison", f"?{query}")
+    assert answer.status_code == 400
+    assert {error["field"] for error in answer.json()["errors"]} == {field}
+    assert said in answer.json()["errors"][0]["message"]
+
+
+def test_a_rating_keeps_claims_rated_so_or_better_and_counts_the_unrated(anybody: Caller) -> None:
+    question = make_question(slug="troops")
+    for credibility in (1, 2, 3, 6, None):
+        make_claim(question, make_source(), f"{1000 + (credibility or 0)}", credibility=credibility)
+    shown = read(anybody, "comparison", "?min_credibility=2").json()
+    assert [position["credibility"] for position in shown["positions"]] == [1, 2]
+    assert shown["summary"]["left_out"] == {"undated": 0, "unrated": 2}
+
+
+def test_a_member_has_its_governments_part_in_the_affair_unless_it_has_its_own(anybody: Caller) -> None:
+    question = make_question(slug="troops")
+    government = make_source("Government")
+    ministry, agency = make_source("Ministry", parent=government), make_source("Agency", parent=government)
+    other = make_source("Other")
+    for number, source in enumerate((ministry, agency, other)):
+        make_claim(question, source, f"{1000 + number}")
+    actions.set_source_role(government, question.topic, "party", by=make_user())
+    actions.set_source_role(agency, question.topic, "neutral", by=make_user())
+    shown = read(anybody, "comparison", "?rollup=none").json()
+    assert [position["source"]["role"] for position in shown["positions"]] == ["party", "neutral", None]
+    kept = read(anybody, "comparison", "?rollup=none&role=party&role=unknown").json()
+    assert [position["said_by"] for position in kept["positions"]] == [ministry.slug, other.slug]
+    assert read(anybody, "comparison").json()["positions"][0]["source"]["role"] == "party"

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from estimates.actions import link_questions
-from estimates.comparisons import Filters
-from estimates.comparisons.rows import rows
+from estimates.comparisons import Filters, rows
 from estimates.models import Claim
 from tests.api.conftest import Caller
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user

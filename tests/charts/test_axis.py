@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from estimates.charts.axis import Axis, Extent, axis_for, choose_scale
@@ -42,6 +42,7 @@ def test_shares_end_at_a_hundred_per_cent() -> None:
 
 
 @given(st.lists(numbers, min_size=1, max_size=6), st.booleans(), st.sampled_from(["linear", "log", None]))
+@example([1.0, 2.3e-308], False, None)
 def test_every_value_stands_inside_the_plot(values: list[float], is_count: bool, scale: object) -> None:
     axis = axis_for(Extent(tuple(values), is_count=is_count), scale)  # type: ignore[arg-type]
     assert axis.holds(values)

@@ -94,5 +94,5 @@ def test_a_filter_that_cannot_be_understood_is_refused(name, value):
 
 def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
     question = Question.objects.get(slug="north-korean-troops-in-russia")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(8):
         compare(question, Filters())

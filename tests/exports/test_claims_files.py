@@ -119,7 +119,7 @@ def test_one_apostrophe_taken_away_gives_back_what_was_written(text: str) -> Non
 def test_who_holds_it_is_told_so_after_one_query(
     client: Any, question: Question, django_assert_num_queries: Any, suffix: str
 ) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         answer = client.get(f"/questions/troops/claims.{suffix}")
     with django_assert_num_queries(1):
         again = client.get(f"/questions/troops/claims.{suffix}", headers={"If-None-Match": answer["ETag"]})

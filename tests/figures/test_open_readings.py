@@ -1,7 +1,7 @@
 """What is truly open has two readings, the convention's first; everything else has one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from estimates.figures import ANYBODY, Given, Unreadable, Unsettled, decimal_mark, options, parse, readings, settle
@@ -81,6 +81,7 @@ MARKS = st.text("0123456789.,- kmM%", min_size=1, max_size=14)
     st.one_of(MARKS, st.sampled_from(["1,250 million", "1.250-thousand", "1,250k", "1,250 troops"])),
     st.sampled_from(["", "de"]),
 )
+@example(".100M", "de")
 def test_the_quick_look_passes_over_nothing_that_is_open(text: str, language: str) -> None:
     try:
         usual = parse(text)

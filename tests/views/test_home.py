@@ -50,7 +50,7 @@ def test_pages_are_only_read(client, path):
 def test_queries_do_not_grow_with_what_is_listed(client, path, django_assert_max_num_queries):
     for number in range(2):
         make_claim(make_question(f"Question {number}?"), make_source())
-    with django_assert_max_num_queries(8) as few:
+    with django_assert_max_num_queries(12) as few:
         client.get(path)
     for number in range(10):
         make_claim(make_question(f"Further {number}?"), make_source())

@@ -1,0 +1,149 @@
+"""What the tracker answered at a moment is what it answers when asked for that moment later."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from estimates import actions
+from estimates.actions.recording import Recorded
+from estimates.comparisons import Filters, compare
+from estimates.comparisons.document import comparison_document, timeline_document
+from estimates.exports.claims import claim_rows
+from estimates.models import Citation, Claim, ClaimLink, Question, Source, Topic
+from tests.factories import make_user
+
+BEGIN = datetime(2024, 11, 1, tzinfo=UTC)
+FIGURES = ["10,000", "about 11,000", "up to 12,000", "at least 9,000", "8,000 to 10,000"]
+KINDS = ["supersedes", "corrects", "retracts", "restates", "derived_from", "denies"]
+STATUSES = ["published", "retracted", "draft", "discarded"]
+DEEDS = [
+    *("claim", "claim", "figure", "status", "move", "credibility", "link", "link", "withdraw"),
+    *("name", "kind", "parent", "role", "title", "unit", "topic", "publication", "quote", "via"),
+]
+steps = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=14)
+
+
+class Affair:
+    """Two questions of a small world, changed an hour at a time by what the numbers of a step point at."""
+
+    def __init__(self) -> None:
+        self.at = BEGIN
+        self.by = make_user()
+        topic = actions.create_topic(title="An affair", **self.when)
+        self.questions = [
+            actions.create_question(topic=topic, title=f"How many {number}?", unit="troops", **self.when)
+            for number in range(2)
+        ]
+        for number in range(4):
+            actions.create_source(name=f"Source {number}", kind="government", **self.when)
+        facts = actions.PublicationFacts(title="A report", publisher=self.pick(Source, 3))
+        self.publication = actions.create_publication(facts, **self.when)
+        for number in range(3):
+            self.do("claim", number, number)
+
+    @property
+    def when(self) -> dict[str, Any]:
+        return {"by": self.by, "at": self.at}
+
+    def pick(self, model: type[Recorded], number: int) -> Any:
+        found = list(model._default_manager.order_by("pk"))
+        return found[number % len(found)] if found else None
+
+    def do(self, deed: str, one: int, other: int) -> None:
+        """One step; what is refused changes nothing."""
+        with suppress(ValidationError, actions.DuplicateClaim):
+            self._do(deed, one, other)
+
+    def _do(self, deed: str, one: int, other: int) -> None:
+        text = f"{deed} {one} {other}"
+        match deed:
+            case "claim":
+                facts = actions.ClaimFacts(
+                    question=self.pick(Question, other),
+                    source=self.pick(Source, one),
+                    figure=FIGURES[other % len(FIGURES)],
+                    stated_on=f"2024-10-{1 + one % 28:02}",
+                    status=STATUSES[2 if one % 7 == 6 else 0],
+                )
+                cited = [actions.CitationFacts(publication=self.publication, via=[self.pick(Source, other)])]
+                actions.record_claim(facts, citations=cited, **self.when)
+            case "figure" | "status" | "move" | "credibility":
+                changes = {
+                    "figure": {"figure": FIGURES[other % len(FIGURES)]},
+                    "status": {"status": STATUSES[other % len(STATUSES)]},
+                    "move": {"question": self.pick(Question, other), "source": self.pick(Source, other)},
+                    "credibility": {"credibility": 1 + other % 6},
+                }[deed]
+                self._revise(actions.revise_claim, self.pick(Claim, one), changes)
+            case "link":
+                pair = self.pick(Claim, one), self.pick(Claim, other)
+                actions.link_claims(
+                    from_claim=pair[0], to_claim=pair[1], kind=KINDS[(one + other) % len(KINDS)], **self.when
+                )
+            case "withdraw":
+                if link := self.pick(ClaimLink, one):
+                    self._revise(actions.revise_claim_link, link, {"withdrawn": bool(other % 2)})
+            case "name":
+                self._revise(actions.revise_source, self.pick(Source, one), {"name": text})
+            case "kind":
+                kind = ("military", "media")[other % 2]
+                self._revise(actions.revise_source, self.pick(Source, one), {"kind": kind})
+            case "parent":
+                parent = self.pick(Source, other) if other % 3 else None
+                self._revise(actions.revise_source, self.pick(Source, one), {"parent": parent})
+            case "role":
+                role = ("party", "neutral", "opponent")[other % 3]
+                actions.set_source_role(self.pick(Source, one), self.pick(Topic, other), role, **self.when)
+            case "title" | "unit":
+                self._revise(actions.revise_question, self.pick(Question, one), {deed: text})
+            case "topic":
+                self._revise(actions.revise_topic, self.pick(Topic, one), {"title": text})
+            case "publication":
+                changes = {"title": text, "publisher": self.pick(Source, other)}
+                self._revise(actions.revise_publication, self.publication, changes)
+                self.publication.refresh_from_db()
+            case "quote" | "via":
+                value: Any = text if deed == "quote" else [self.pick(Source, one + i) for i in range(other % 3)]
+                self._revise(actions.revise_citation, self.pick(Citation, one), {deed: value})
+
+    def _revise(self, act: Any, record: Any, changes: dict[str, Any]) -> None:
+        act(record.pk, version=record.version, changes=changes, **self.when)
+
+    def answers(self, **asked: Any) -> list[Any]:
+        """What readers are answered, but for what says when they asked."""
+        found: list[Any] = []
+        for question in Question.objects.select_related("topic").order_by("pk"):
+            for filters in (Filters(**asked), Filters(rollup="none", **asked)):
+                comparison = compare(question, filters)
+                document: Any = comparison_document(comparison)
+                moved: Any = timeline_document(comparison)
+                for part in (document["question"], moved["question"]):
+                    del part["revision"]
+                del document["filters"]["recorded_at"], document["summary"]["sentence"]
+                found.append((document, moved, [dict(row) for row in claim_rows(comparison)]))
+        return found
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_every_past_moment_is_answered_as_it_was_answered_then(changes: list[tuple[str, int, int]]) -> None:
+    with transaction.atomic():
+        affair = Affair()
+        answered = {affair.at: affair.answers()}
+        for change in changes:
+            affair.at += timedelta(hours=1)
+            affair.do(*change)
+            answered[affair.at] = affair.answers()
+        for at, then in answered.items():
+            for moment in (at, at + timedelta(minutes=59)):
+                assert affair.answers(recorded_at=moment.isoformat()) == then
+        before_all = affair.answers(recorded_at=(BEGIN - timedelta(seconds=1)).isoformat())
+        assert all(document["positions"] == [] and rows == [] for document, _, rows in before_all)
+        transaction.set_rollback(True)
