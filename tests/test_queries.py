@@ -1,12 +1,15 @@
 """The number of queries does not depend on how many claims there are: 10 or 10,000."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
-from estimates.models import Citation, Claim, Question
+from estimates.models import Citation, Claim, Publication, Question, Source, Topic
 from tests.factories import make_publication, make_question, make_source, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -19,7 +22,8 @@ def fill(question: Question, count: int) -> None:
     sources = [make_source() for _ in range(SOURCES)]
     publication = make_publication("Report 1")  # a name that the search finds, whatever was made before
     day = 2460000
-    claims = Claim.objects.bulk_create(
+    long_ago = {"default_date": timezone.now() - timedelta(days=2), "default_user": make_user(), "default_change_reason": "read in"}
+    unsaved = [
         Claim(
             question=question,
             source=sources[number % SOURCES],
@@ -33,8 +37,12 @@ def fill(question: Question, count: int) -> None:
             recorded_at=timezone.now(),
         )
         for number in range(count)
-    )
-    Citation.objects.bulk_create(Citation(claim=claim, publication=publication) for claim in claims)
+    ]
+    claims = bulk_create_with_history(unsaved, Claim, **long_ago)
+    citations = [Citation(claim=claim, publication=publication) for claim in claims]
+    bulk_create_with_history(citations, Citation, **long_ago)
+    for history in (Source.history, Publication.history, Question.history, Topic.history):
+        history.update(history_date=long_ago["default_date"])
 
 
 def queries_for(client: Client, path: str) -> int:
@@ -47,6 +55,7 @@ def address(path: str, question: Question) -> str:
     claim = question.claims.order_by("id")[0]
     return path.format(
         slug=question.slug,
+        yesterday=(timezone.now() - timedelta(days=1)).isoformat(timespec="seconds").replace("+00:00", "Z"),
         topic=question.topic.slug,
         source=claim.source.slug,
         publication=claim.citations.get().publication_id,
@@ -76,6 +85,8 @@ def address(path: str, question: Question) -> str:
                 "/api/v1/question-links/",
                 "/api/v1/questions/{slug}/comparison/",
                 "/api/v1/questions/{slug}/timeline/",
+                "/api/v1/questions/{slug}/comparison/?recorded_at={yesterday}",
+                "/questions/{slug}/claims.csv?recorded_at={yesterday}",
                 "/questions/{slug}/claims.csv",
                 "/questions/{slug}/chart.svg",
             ],
@@ -85,6 +96,7 @@ def address(path: str, question: Question) -> str:
             [
                 "/questions/{slug}/",
                 "/questions/{slug}/?rollup=none&stated_by=2024-06",
+                "/questions/{slug}/?recorded_at={yesterday}",
                 "/sources/{source}/",
                 "/publications/{publication}/",
             ],
