@@ -54,6 +54,11 @@ ROWS = {
     "question_detail": READ,
     "question_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "question_chart_svg": READ,
+    "question_chart_png": READ,
+    "question_card": READ,
+    "question_cite": READ,
+    "question_embed": READ,
+    "oembed": READ,
     "question_claims_csv": READ,
     "question_claims_json": READ,
     "claim_detail": Row(EVERYBODY, ANALYSTS),
@@ -142,7 +147,8 @@ class Records:
             route = route.replace(written, slug)
         for written in ("<int:pk>", "(?P<pk>[0-9]{1,18})"):
             route = route.replace(written, str(pk))
-        return "/" + route.replace("^", "").replace("$", "")
+        asked = {"oembed": f"?url=http%3A//127.0.0.1%3A8000/questions/{self.question}/"}.get(name, "")
+        return "/" + route.replace("^", "").replace("$", "") + asked
 
 
 @pytest.fixture

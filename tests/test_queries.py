@@ -22,7 +22,11 @@ def fill(question: Question, count: int) -> None:
     sources = [make_source() for _ in range(SOURCES)]
     publication = make_publication("Report 1")  # a name that the search finds, whatever was made before
     day = 2460000
-    long_ago = {"default_date": timezone.now() - timedelta(days=2), "default_user": make_user(), "default_change_reason": "read in"}
+    long_ago = {
+        "default_date": timezone.now() - timedelta(days=2),
+        "default_user": make_user(),
+        "default_change_reason": "read in",
+    }
     unsaved = [
         Claim(
             question=question,
@@ -89,6 +93,8 @@ def address(path: str, question: Question) -> str:
                 "/questions/{slug}/claims.csv?recorded_at={yesterday}",
                 "/questions/{slug}/claims.csv",
                 "/questions/{slug}/chart.svg",
+                "/questions/{slug}/card.png",
+                "/questions/{slug}/cite/",
             ],
         ),
         (
@@ -97,6 +103,7 @@ def address(path: str, question: Question) -> str:
                 "/questions/{slug}/",
                 "/questions/{slug}/?rollup=none&stated_by=2024-06",
                 "/questions/{slug}/?recorded_at={yesterday}",
+                "/questions/{slug}/embed/",
                 "/sources/{source}/",
                 "/publications/{publication}/",
             ],

@@ -1,18 +1,21 @@
 """A comparison → marks → a picture: plain values in the data's units and in per cent of a plot, nothing painted."""
 
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
+from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
 from estimates.charts.hues import family_hues
 from estimates.charts.legend import legend, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
 from estimates.charts.picture import Picture, picture
 from estimates.charts.range_chart import FoldRow, RangeChart, RangeRow, range_chart
+from estimates.charts.raster import png
 from estimates.charts.reading import FigureMark, figure_mark
 from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_axis, spread_strips, strip
 from estimates.charts.timeline_chart import Event, Series, TimelineChart, timeline_chart
 
 __all__ = [
     "Axis",
+    "Card",
     "Event",
     "Extent",
     "FigureMark",
@@ -31,12 +34,14 @@ __all__ = [
     "Tick",
     "TimelineChart",
     "axis_for",
+    "card",
     "family_hues",
     "figure_mark",
     "legend",
     "legend_of_all",
     "mark_of",
     "picture",
+    "png",
     "range_chart",
     "range_data",
     "ratio_axis",

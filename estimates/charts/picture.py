@@ -117,8 +117,8 @@ class Picture:
 
 def picture(comparison: Comparison, chart: RangeChart, *, address: str) -> Picture:
     """The picture of the standing claims; `address` is where the comparison can be checked."""
-    title = _lines(comparison.question.title, at=44, width=58, step=34)
-    words = _lines(sentence(comparison), at=title[-1][0] + 32, width=118, step=_LINE)
+    title = wrapped(comparison.question.title, at=44, width=58, step=34)
+    words = wrapped(sentence(comparison), at=title[-1][0] + 32, width=118, step=_LINE)
     axis_y = words[-1][0] + 62
     rows = tuple(_row(row, axis_y + 10 + _ROW * (n + 0.5)) for n, row in enumerate(chart.all_rows))
     foot = axis_y + 10 + _ROW * len(rows)
@@ -146,9 +146,10 @@ def plain_text(text: str) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _lines(text: str, *, at: float, width: int, step: float) -> tuple[tuple[float, str], ...]:
-    wrapped = textwrap.wrap(plain_text(text), width) or [""]
-    return tuple((at + step * place, line) for place, line in enumerate(wrapped))
+def wrapped(text: str, *, at: float, width: int, step: float) -> tuple[tuple[float, str], ...]:
+    """Lines of at most `width` letters, the first standing at `at` and each `step` below the one before."""
+    breaks = textwrap.wrap(plain_text(text), width) or [""]
+    return tuple((at + step * place, line) for place, line in enumerate(breaks))
 
 
 def _row(row: RangeRow, y: float) -> PictureRow:

@@ -102,7 +102,7 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     if summary.lowest is None or summary.highest is None:
         return Strip("none")
     lowest, highest, spread = summary.lowest.value, summary.highest.value, summary.spread
-    low_words, high_words = _words(summary.lowest, comparison), _words(summary.highest, comparison)
+    low_words, high_words = extreme_words(summary.lowest, comparison), extreme_words(summary.highest, comparison)
     if spread is None:
         return Strip("words", (), low_words, high_words, lowest, highest, spread, summary.difference)
     latest = max(comparison.positions, key=lambda position: recency(position.claim))
@@ -118,7 +118,7 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     return Strip(form, ticks, *ends, spread, summary.difference, stop, is_beyond=beyond)
 
 
-def _words(extreme: Extreme, comparison: Comparison) -> str:
+def extreme_words(extreme: Extreme, comparison: Comparison) -> str:
     """The number, and where it is a bound its words: a floor of 10,000 is not 10,000."""
     claim = next(p.claim for p in comparison.positions if p.claim.id == extreme.claim)
     if not extreme.is_bound:

@@ -5,7 +5,7 @@ from estimates.comparisons.filters import FilterProblem, Filters
 from estimates.comparisons.holdings import rows
 from estimates.comparisons.past_questions import links_as_held, questions_as_held
 from estimates.comparisons.rows import CitationRow, ClaimRow, QuestionRows, SourceRow
-from estimates.comparisons.sentence import Phrase, phrases, sentence
+from estimates.comparisons.sentence import Phrase, counts, phrases, sentence
 from estimates.comparisons.timeline import TimelineEntry, timeline
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "TimelineEntry",
     "compare",
     "compare_rows",
+    "counts",
     "links_as_held",
     "phrases",
     "questions_as_held",

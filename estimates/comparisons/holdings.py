@@ -31,7 +31,8 @@ def rows(question_ids: Iterable[int], at: datetime | None = None) -> dict[int, Q
     for claim, (question, source, status, *said) in moment.records(
         Claim, Q(question__in=wanted), "question_id", "source_id", "status", *_CLAIM
     ).items():
-        if status == Status.PUBLISHED and question in found:
+        # A claim dated before its source was recorded came in by some other door; then, nobody had said it here.
+        if status == Status.PUBLISHED and question in found and sources.holds(source):
             owner[claim] = question
             found[question].claims.append(ClaimRow(claim, sources.row(source, *topics[question]), *said))
     for from_claim, to_claim, kind, withdrawn in moment.records(
@@ -76,14 +77,17 @@ class _Sources:
         }
         self._rows: dict[tuple[int, int], SourceRow] = {}
 
+    def holds(self, pk: int) -> bool:
+        return pk in self._known
+
     def name(self, pk: int | None) -> str:
-        return "" if pk is None else self._known[pk][1]
+        return "" if pk not in self._known else self._known[pk][1]
 
     def row(self, pk: int, topic: int) -> SourceRow:
         """One object for each source and topic, so that a source and its government can be told apart by identity."""
         if (pk, topic) not in self._rows:
             slug, name, kind, parent = self._known[pk]
-            above = None if parent is None else self.row(parent, topic)
+            above = self.row(parent, topic) if parent in self._known else None
             role = self._roles.get((pk, topic)) or (above.role if above else "")
             self._rows[pk, topic] = SourceRow(pk, slug, name, kind, above, role)
         return self._rows[pk, topic]
@@ -106,6 +110,6 @@ def _citations(moment: Moment, claims: Any, sources: _Sources) -> Iterable[tuple
     for pk, (claim, publication, quote) in moment.records(
         Citation, of_claims, "claim_id", "publication_id", "quote"
     ).items():
-        publisher, title, url, published = publications[publication]
+        publisher, title, url, published = publications.get(publication, (None, "", "", ""))
         chain = tuple(name for _, name in sorted(via[pk].items()))
         yield claim, CitationRow(publication, sources.name(publisher), title, url, published, quote, chain)

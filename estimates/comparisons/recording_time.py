@@ -14,9 +14,14 @@ def read_moment(text: str, *, now: datetime) -> datetime:
     """
     at = _read(text)
     if at > now - SETTLED_AFTER:
-        latest = written(now - SETTLED_AFTER - timedelta(seconds=1))
+        latest = written(latest_settled(now))
         raise ValueError(f"{text!r} is not yet 60 seconds ago; the latest that can be asked for now is {latest}.")
     return at
+
+
+def latest_settled(now: datetime) -> datetime:
+    """The latest whole second that can be asked for now, and still can when the answer arrives."""
+    return (now - SETTLED_AFTER - timedelta(seconds=1)).replace(microsecond=0)
 
 
 def written(at: datetime) -> str:

@@ -37,7 +37,7 @@ def _phrases(comparison: Comparison) -> Iterator[Phrase]:
     if not comparison.summary.same_dates:
         yield Phrase(" These are figures for different dates.")
     if positions:
-        yield Phrase(f" {_counts(comparison)}.")
+        yield Phrase(f" {counts(comparison)}.")
 
 
 def _nothing(filters: Filters) -> str:
@@ -95,7 +95,8 @@ def _gloss(position: Position) -> str:
     }.get(position.claim.qualifier, "")
 
 
-def _counts(comparison: Comparison) -> str:
+def counts(comparison: Comparison) -> str:
+    """How many stand behind it: “23 reports, 4 sources, 3 origins, and one denial”."""
     summary = comparison.summary
     denials = sum(position.claim.qualifier == "denied" for position in comparison.without_number)
     counted = ", ".join(

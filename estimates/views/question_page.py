@@ -27,6 +27,7 @@ from estimates.comparisons import (
 from estimates.comparisons.asked import refuse_nul
 from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
+from estimates.views.frames import discovery, frame_for
 from estimates.views.question_filters import Asked, chips, key_figures, removable
 
 _SCALES = ("linear", "log")
@@ -123,6 +124,9 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "address": asked.address_of(question),
         "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.query(scale=None),
         "license": settings.DATA_LICENSE,
+        "embed": str(frame_for(question, asked)),
+        "oembed": discovery(question, asked),
+        "card": settings.BASE_URL + reverse("question_card", args=[question.slug]) + asked.query(),
     }
 
 

@@ -1,19 +1,16 @@
-"""The comparison page of one question, and its chart as a picture of its own."""
+"""The comparison page of one question."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from estimates import charts
-from estimates.comparisons import FilterProblem, compare
+from estimates.comparisons import FilterProblem
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
 from estimates.views.question_page import asked_of, page_of, refused_page, related_to
 
 PAGE = "question page text/html"
-PICTURE = "question chart image/svg+xml"
 
 
 @require_safe
@@ -35,28 +32,6 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if request.user.is_anonymous:
         response["ETag"] = etag
     return _kept(response)
-
-
-@require_safe
-def question_chart_svg(request: HttpRequest, slug: str) -> HttpResponse:
-    """The standing claims under the address's filters as one SVG document, complete in itself."""
-    question = get_object_or_404(Question, slug=slug)
-    try:
-        asked = asked_of(request.GET)
-        etag = fingerprint(question, asked.filters, variant=f"{PICTURE} {asked.scale or ''}")
-        if unchanged := get_conditional_response(request, etag=etag):
-            return unchanged
-        comparison = compare(question, asked.filters)
-    except FilterProblem as problem:
-        return HttpResponse(str(problem), status=400, content_type="text/plain; charset=utf-8")
-    chart = charts.range_chart(comparison, scale=asked.scale)
-    drawn = charts.picture(comparison, chart, address=asked.address_of(question))
-    response = HttpResponse(
-        render_to_string("charts/picture.svg", {"picture": drawn}), content_type="image/svg+xml; charset=utf-8"
-    )
-    response["ETag"] = etag
-    patch_cache_control(response, no_cache=True)
-    return response
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

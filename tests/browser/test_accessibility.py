@@ -27,6 +27,8 @@ READERS = {
     "question, each source, log": f"{QUESTION}?rollup=none&scale=log",
     "question without claims in view": f"{QUESTION}?stated_by=1990",
     "filter refused": f"{QUESTION}?stated_by=soon",
+    "frame for another page": f"{QUESTION}embed/",
+    "references to a view": f"{QUESTION}cite/",
     "sources": "/sources/",
     "source": "/sources/united-states/",
     "claim": "/claims/7/",

@@ -11,6 +11,8 @@ from tests.browser.conftest import Visit
 
 PAGES = {
     "question": "/questions/north-korean-troops-in-russia/?rollup=none",
+    "embed": "/questions/north-korean-troops-in-russia/embed/",
+    "cite": "/questions/north-korean-troops-in-russia/cite/",
     "home": "/",
     "enter": "/enter/",
     "figures": "/figures/?text=up+to+12,000+troops",

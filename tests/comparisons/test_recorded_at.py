@@ -147,3 +147,16 @@ def test_every_past_moment_is_answered_as_it_was_answered_then(changes: list[tup
         before_all = affair.answers(recorded_at=(BEGIN - timedelta(seconds=1)).isoformat())
         assert all(document["positions"] == [] and rows == [] for document, _, rows in before_all)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_a_claim_dated_before_its_source_was_recorded_is_not_held_yet() -> None:
+    affair = Affair()
+    late = actions.create_source(name="Late", kind="government", by=affair.by, at=BEGIN + timedelta(days=2))
+    facts = actions.ClaimFacts(question=affair.questions[0], source=late, figure="5", uncited_because="heard")
+    actions.record_claim(facts, by=affair.by, at=BEGIN)
+    early, later = (
+        compare(affair.questions[0], Filters(recorded_at=(BEGIN + timedelta(days=days)).isoformat())) for days in (1, 3)
+    )
+    assert "Late" not in {position.source.name for position in early.positions}
+    assert "Late" in {position.source.name for position in later.positions}
