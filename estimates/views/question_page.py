@@ -124,7 +124,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "address": asked.address_of(question),
         "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.query(scale=None),
         "license": settings.DATA_LICENSE,
-        "embed": str(frame_for(question, asked)),
+        "embed": frame_for(question, asked),
         "oembed": discovery(question, asked),
         "card": settings.BASE_URL + reverse("question_card", args=[question.slug]) + asked.query(),
     }

@@ -90,3 +90,9 @@ def test_the_page_names_its_card_its_frame_and_its_title_to_machines(question: Q
     assert 'property="og:image" content="http://127.0.0.1:8000/questions/q/card.png?source=seoul"' in page
     assert 'name="citation_title" content="How &lt;many&gt;?"' in page
     assert 'type="application/json+oembed"' in page
+
+
+def test_the_page_shows_the_markup_of_the_frame_and_frames_nothing(question: Question) -> None:
+    page = Client().get("/questions/q/").content.decode()
+    assert "<iframe" not in page
+    assert "&lt;iframe src=&quot;http://127.0.0.1:8000/questions/q/embed/&quot;" in page
