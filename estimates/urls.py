@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from estimates.views import (
+    changes,
     citing,
     claims,
     component_page,
@@ -10,6 +11,7 @@ from estimates.views import (
     embedding,
     enter,
     exports,
+    feeds,
     figures,
     health,
     home,
@@ -37,6 +39,10 @@ urlpatterns = [
     path("questions/<slug:slug>/chart.png", pictures.question_chart_png, name="question_chart_png"),
     path("questions/<slug:slug>/embed/", embedding.question_embed, name="question_embed"),
     path("oembed", embedding.oembed, name="oembed"),
+    path("questions/<slug:slug>/changes/", changes.question_changes, name="question_changes"),
+    path("questions/<slug:slug>/feed/", feeds.question_feed, name="question_feed"),
+    path("topics/<slug:slug>/feed/", feeds.topic_feed, name="topic_feed"),
+    path("sources/<slug:slug>/feed/", feeds.source_feed, name="source_feed"),
     path("questions/<slug:slug>/cite/", citing.question_cite, name="question_cite"),
     path("questions/<slug:slug>/card.png", pictures.question_card, name="question_card"),
     path("questions/<slug:slug>/claims.csv", exports.question_claims_csv, name="question_claims_csv"),

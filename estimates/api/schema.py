@@ -41,6 +41,10 @@ FILTERS = [
     ),
     OpenApiParameter("horizon", str, enum=["", "current", "forecast"], description="counts of what is, or forecasts"),
 ]
+PERIOD = [
+    OpenApiParameter("from", str, description=f"what changed after then; {_DATE}; else a month before the last claim"),
+    OpenApiParameter("to", str, description=f"what changed by then; {_DATE}; today unless told"),
+]
 IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string", "pattern": r'^(W/)?"[0-9]{1,9}"$'},

@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from estimates.api.views.citations import CitationViewSet
 from estimates.api.views.claims import ClaimViewSet
-from estimates.api.views.comparisons import comparison, timeline
+from estimates.api.views.comparisons import changes, comparison, timeline
 from estimates.api.views.figures import parse_figure
 from estimates.api.views.links import ClaimLinkViewSet, QuestionLinkViewSet
 from estimates.api.views.nowhere import Nowhere
@@ -43,6 +43,7 @@ urlpatterns = [
     *_records("question-link", QuestionLinkViewSet),
     path("questions/<slug:slug>/comparison/", comparison, name="api-comparison"),
     path("questions/<slug:slug>/timeline/", timeline, name="api-timeline"),
+    path("questions/<slug:slug>/changes/", changes, name="api-changes"),
     path("figures/parse/", parse_figure, name="api-figures-parse"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path(

@@ -1,5 +1,7 @@
 """Which filters does an address name, when nothing but filters may stand there?"""
 
+from collections.abc import Sequence
+
 from django.http import QueryDict
 
 from estimates.comparisons.filters import NAMES, FilterProblem, Filters
@@ -8,17 +10,17 @@ from estimates.comparisons.filters import NAMES, FilterProblem, Filters
 _ALSO = ("format",)
 
 
-def read_only_filters(query: QueryDict) -> Filters:
-    """The filters of an address's query.
+def read_only_filters(query: QueryDict, *, also: Sequence[str] = ()) -> Filters:
+    """The filters of an address's query, beside which the names in `also` may stand.
 
     A misspelt filter would otherwise filter nothing, and say so nowhere.
 
     Raises:
         FilterProblem: a message for each parameter that is no filter, or cannot be understood.
     """
-    unknown = [name for name in query if name not in (*NAMES, *_ALSO)]
+    unknown = [name for name in query if name not in (*NAMES, *_ALSO, *also)]
     if unknown:
-        known = ", ".join(NAMES)
+        known = ", ".join((*also, *NAMES))
         raise FilterProblem({name: f"“{name[:60]}” is no filter; the filters are {known}." for name in unknown})
     refuse_nul(query)
     return Filters.read(dict(query.lists()))

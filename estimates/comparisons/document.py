@@ -32,7 +32,7 @@ def comparison_document(comparison: Comparison) -> ComparisonDocument:
     """The comparison as plain values; numbers in the question's unit, whole ones as integers, addresses absolute."""
     url_of = _claim_addresses()
     return {
-        "question": _question(comparison.question),
+        "question": question_document(comparison.question),
         "filters": cast(Any, comparison.filters.as_dict()),
         "positions": [_position(position, url_of) for position in comparison.positions],
         "without_number": [_position(position, url_of) for position in comparison.without_number],
@@ -47,7 +47,7 @@ def timeline_document(comparison: Comparison) -> TimelineDocument:
     for entry in entries:
         places.setdefault(entry.claim.source, len(places))
     return {
-        "question": _question(comparison.question),
+        "question": question_document(comparison.question),
         "sources": [_source(source) for source in places],
         "claims": _columns(entries, places),
     }
@@ -74,7 +74,8 @@ def _columns(entries: Sequence[TimelineEntry], places: dict[SourceRow, int]) -> 
     }
 
 
-def _question(question: Question) -> QuestionDocument:
+def question_document(question: Question) -> QuestionDocument:
+    """What every document of a question begins with."""
     return {
         "slug": question.slug,
         "title": question.title,

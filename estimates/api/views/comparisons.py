@@ -11,9 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from estimates.api.preconditions import unchanged
-from estimates.api.schema import FILTERS, problems, shape
+from estimates.api.schema import FILTERS, PERIOD, problems, shape
 from estimates.comparisons import Comparison, compare
 from estimates.comparisons.asked import read_only_filters
+from estimates.comparisons.changes import changes_between, period_of
+from estimates.comparisons.changes.document import ChangesDocument, changes_document
 from estimates.comparisons.document import comparison_document, timeline_document
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.comparisons.shapes import ComparisonDocument, TimelineDocument
@@ -32,6 +34,16 @@ def comparison(request: Request, slug: str) -> HttpResponseBase:
 def timeline(request: Request, slug: str) -> HttpResponseBase:
     """Every claim in view in the order it was said, as columns."""
     return _view_of(request, slug, "timeline", timeline_document)
+
+
+@extend_schema(parameters=[*PERIOD, *FILTERS], responses={200: shape(ChangesDocument), **problems(400, 404)})
+@api_view(["GET", "HEAD"])
+def changes(request: Request, slug: str) -> HttpResponseBase:
+    """What was said and what was recorded between two days, and what each did to the comparison."""
+    question = get_object_or_404(Question, slug=slug)
+    query = request._request.GET
+    filters = read_only_filters(query, also=("from", "to"))
+    return Response(changes_document(changes_between(question, filters, period_of(dict(query.lists())))))
 
 
 def _view_of(
