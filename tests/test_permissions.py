@@ -67,6 +67,8 @@ ROWS = {
     "question_claims_json": READ,
     "claim_detail": Row(EVERYBODY, ANALYSTS),
     "claim_edit": FORM,
+    "claim_status": Row(NOBODY, NOBODY, {"post": ANALYSTS}),
+    "desk": Row(ANALYSTS),
     "citation_edit": FORM,
     "publication_detail": Row(EVERYBODY, ANALYSTS),
     "publication_edit": FORM,

@@ -148,6 +148,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
 # The three browser libraries, by exact address and hash; nothing else from elsewhere is ever loaded.
 CHARTS_CDN = env.flag("CHARTS_CDN", default=True)
+# Whether somebody else has to look at a claim before readers see it.
+REVIEW_REQUIRED = env.flag("REVIEW_REQUIRED", default=False)
 # What "dozens" and "hundreds" stand for: the table of the Crowd Counting Consortium, or ACLED's more careful one.
 VAGUE_NUMERALS = env.one_of("VAGUE_NUMERALS", ("ccc", "acled"), default="ccc")
 CHART_LIBRARIES = [

@@ -16,6 +16,7 @@ from estimates.actions.citations import CitationFacts, cite_claim
 from estimates.actions.claim_readings import ask_about_unit, choose, writer_of
 from estimates.actions.recording import locked, raise_revisions, refuse, save
 from estimates.actions.refusals import DuplicateClaim, UnitDoubt
+from estimates.actions.reviewing import check_status, first_status
 from estimates.models import Claim, ClaimLink, Publication, Question, Source
 from estimates.models.status import Status
 
@@ -53,11 +54,12 @@ def record_claim(
     *,
     citations: Sequence[CitationFacts] = (),
     allow_duplicate: bool = False,
+    reviewed: bool = False,
     by: User,
     at: datetime | None = None,
     reason: str = "",
 ) -> Claim:
-    """Keep one claim with its citations.
+    """Keep one claim with its citations: as a draft where the site reviews, unless it was `reviewed` elsewhere.
 
     Raises:
         AmbiguousClaim: figure or dates can be read in several ways, and none was chosen.
@@ -69,6 +71,7 @@ def record_claim(
     Question.objects.select_for_update().get(pk=facts.question.pk)  # two equal submissions at once are one and a doubt
     claim = Claim(recorded_by=by, recorded_at=at)
     _check_status(facts.status, (Status.DRAFT, Status.PUBLISHED))
+    facts = replace(facts, status=first_status(facts.status, reviewed=reviewed))
     notes = _apply(claim, facts, [citation.publication for citation in citations])
     _check_cited(claim, bool(citations))
     if not allow_duplicate and (duplicates := same_said(claim)):
@@ -98,6 +101,7 @@ def revise_claim(
     before, question_before = claim.status, claim.question_id
     facts = replace(_facts(claim, changes), **changes)
     _check_status(facts.status, NEXT_STATUS[Status(before)])
+    check_status(claim, before, facts.status, writes=bool(changes.keys() - {"status"}), by=by, reason=reason)
     if facts.question.pk != question_before and _is_linked(claim):
         raise refuse("question", "This claim is linked to others of its question; withdraw the links before it moves.")
     cited = [citation.publication for citation in claim.citations.select_related("publication").order_by("id")]

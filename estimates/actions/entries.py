@@ -17,6 +17,7 @@ from estimates.actions.entry_newcomers import Creator, Findings
 from estimates.actions.publications import PublicationFacts, cite_publication
 from estimates.actions.receipts import carry_out_once
 from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, UnitDoubt
+from estimates.actions.reviewing import first_status
 from estimates.models import Claim, Publication, Question, Source
 from estimates.models.receipt import Door
 from estimates.models.status import Status
@@ -87,7 +88,7 @@ class _Entry:
     """One entry on its way into the database: what is written so far, and what speaks against it."""
 
     def __init__(self, *, by: User, at: datetime, status: str, found: Sequence[EntryError]) -> None:
-        self.by, self.at, self.status = by, at, status
+        self.by, self.at, self.status = by, at, first_status(status, reviewed=False)
         self.findings = Findings(found)
         self.creator = Creator(self.findings, by=by, at=at)
         self.duplicates: dict[int, tuple[Claim, ...]] = {}

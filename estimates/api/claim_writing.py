@@ -17,6 +17,7 @@ from estimates.actions import (
     revise_claim,
 )
 from estimates.actions.publications import is_known_with_publisher
+from estimates.actions.reviewing import first_status
 from estimates.api.publishers import with_publisher
 from estimates.figures import Given
 from estimates.models import Claim, Publication
@@ -35,7 +36,7 @@ def record_from(body: Mapping[str, Any], *, by: User) -> Claim:
     """
     facts = {name: value for name, value in body.items() if name not in (*_GIVEN, "citations", "allow_duplicate")}
     facts["horizon"] = facts.get("horizon") or Horizon.CURRENT
-    facts["status"] = facts.get("status") or Status.PUBLISHED
+    facts["status"] = first_status(facts.get("status") or Status.PUBLISHED, reviewed=False)
     return record_claim(
         ClaimFacts(given=_given(body), **facts),
         citations=_citations(body.get("citations", ()), fill=facts["status"] != Status.DRAFT, by=by),

@@ -44,6 +44,7 @@ class _Load:
     by: User
     at: datetime
     decimal: figures.Mark | None = None
+    reviewed: bool = False
     publications: dict[int, Publication] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
 
@@ -98,7 +99,9 @@ class _Load:
             allow_unit=True,
             **record,
         )
-        self.claims[number] = actions.record_claim(facts, citations=citations, allow_duplicate=True, **self.stamp)
+        self.claims[number] = actions.record_claim(
+            facts, citations=citations, allow_duplicate=True, reviewed=self.reviewed, **self.stamp
+        )
 
     def claim_link(self, record: _Record) -> None:
         actions.link_claims(
@@ -116,17 +119,23 @@ class _Load:
 
 @transaction.atomic
 def load_json_lines(
-    lines: Iterable[str], *, by: User, at: datetime | None = None, decimal: figures.Mark | None = None
+    lines: Iterable[str],
+    *,
+    by: User,
+    at: datetime | None = None,
+    decimal: figures.Mark | None = None,
+    reviewed: bool = False,
 ) -> Counter[str]:
     """Take a whole file in, or nothing of it; how many of each kind came in.
 
     `decimal` is the decimal mark of the whole file, for figures that come without numbers. Lines stand in order: what
-    a line names must stand above it or be known already.
+    a line names must stand above it or be known already. `reviewed` says that what is published there was looked at
+    elsewhere, and need not be again.
 
     Raises:
         LineProblem: with the number of the line and what is wrong with it.
     """
-    load = _Load(by=by, at=at or timezone.now(), decimal=decimal)
+    load = _Load(by=by, at=at or timezone.now(), decimal=decimal, reviewed=reviewed)
     doors: dict[str, Callable[[_Record], None]] = {
         "topic": load.topic,
         "source": load.source,

@@ -87,6 +87,14 @@ class ClaimQuerySet(SearchedQuerySet["Claim"]):
             .order_by("question__title", "question_id", "-stated_last", "-stated_first", "-id")
         )
 
+    def for_desk(self) -> Self:
+        """Claims with what a list of one's work shows, the last entered first."""
+        return (
+            self.select_related("question", "source", "recorded_by")
+            .prefetch_related("citations__publication__publisher")
+            .order_by("-recorded_at", "-id")
+        )
+
     def with_everything(self) -> Self:
         """A claim as its own page and the API show it."""
         return self.select_related("question__topic", "source__parent", "recorded_by").prefetch_related(

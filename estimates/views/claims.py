@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from estimates.models import Claim
 from estimates.models.people import Deed, may
+from estimates.views.claim_status import steps_for
 from estimates.views.history import history_of
 
 
@@ -18,6 +19,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "claim": claim,
         "history": history_of(claim, drafts=drafts),
+        "steps": steps_for(claim) if may(request.user, Deed.EDIT_RECORDS) else [],
         "copy": _copy(claim) if may(request.user, Deed.ENTER_CLAIMS) else "",
     }
     return render(request, "estimates/claim_detail.html", context)

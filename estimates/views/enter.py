@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -146,7 +147,7 @@ def _saved(request: HttpRequest, form: EntryForm, wish: str) -> HttpResponse:
         form.renew()
         return _page(request, form, status=409, sent_before=True)
     way_back = "" if entered.before else entry_way_back(entered.claims, by=whoever(request))
-    messages.success(request, _summary(entered, draft=wish == "draft"), extra_tags=way_back)
+    messages.success(request, _summary(entered, draft=wish == "draft" or settings.REVIEW_REQUIRED), extra_tags=way_back)
     if wish == "another":
         return HttpResponseRedirect(_another(form))
     return redirect((entered.claims or entered.reports)[0].question)

@@ -171,8 +171,8 @@ def test_a_claim_goes_only_where_nothing_seen_is_lost(steps, possible):
     claim = make_claim(status="draft")
     *before, last = steps
     for version, status in enumerate(before, 1):
-        actions.revise_claim(claim.pk, version=version, changes={"status": status}, by=make_user())
-    final = {"version": len(steps), "changes": {"status": last}, "by": make_user()}
+        actions.revise_claim(claim.pk, version=version, changes={"status": status}, by=make_user(), reason="so it is")
+    final = {"version": len(steps), "changes": {"status": last}, "by": make_user(), "reason": "so it is"}
     if possible:
         assert actions.revise_claim(claim.pk, **final).status == last
     else:

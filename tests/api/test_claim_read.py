@@ -49,7 +49,7 @@ def test_a_draft_is_not_there_for_others(anybody: Caller, reader: Caller, analys
 
 def test_a_retracted_claim_says_so_for_ever(anybody: Caller) -> None:
     claim = make_claim()
-    revise_claim(claim.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    revise_claim(claim.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="a mistake")
     assert anybody.read(f"claims/{claim.pk}/").json()["status"] == "retracted"
     assert anybody.read("claims/").json()["results"] == []
 

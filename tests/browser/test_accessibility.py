@@ -47,6 +47,7 @@ READERS = {
 }
 ANALYSTS = {
     "entry form": "/enter/",
+    "desk": "/desk/",
     "claim, signed in": "/claims/7/",
     "claim form": "/claims/7/edit/",
     "citation form": "/citations/1/edit/",

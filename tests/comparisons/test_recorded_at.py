@@ -113,7 +113,7 @@ class Affair:
                 self._revise(actions.revise_citation, self.pick(Citation, one), {deed: value})
 
     def _revise(self, act: Any, record: Any, changes: dict[str, Any]) -> None:
-        act(record.pk, version=record.version, changes=changes, **self.when)
+        act(record.pk, version=record.version, changes=changes, reason="so it is", **self.when)
 
     def answers(self, **asked: Any) -> list[Any]:
         """What readers are answered, but for what says when they asked."""

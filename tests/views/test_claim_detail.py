@@ -43,7 +43,7 @@ def test_a_draft_is_seen_by_analysts_alone(client):
 
 def test_a_retracted_claim_keeps_its_page_and_says_so(client):
     claim = make_claim()
-    actions.revise_claim(claim.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    actions.revise_claim(claim.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="entered twice")
     assert "Retracted by us" in page_of(client, claim)
 
 

@@ -76,7 +76,7 @@ def test_what_only_a_draft_holds_is_found_by_analysts_alone(client):
 @pytest.mark.parametrize("status", ["retracted", "discarded"])
 def test_what_counts_nowhere_is_not_found(client, status):
     claim = make_claim(note="mistake", status="draft" if status == "discarded" else "published")
-    actions.revise_claim(claim.pk, version=1, changes={"status": status}, by=make_user())
+    actions.revise_claim(claim.pk, version=1, changes={"status": status}, by=make_user(), reason="a mistake")
     client.force_login(make_user())
     assert kinds(found(client, "mistake")) == []
 

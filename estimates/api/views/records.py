@@ -20,6 +20,8 @@ from estimates.api.serializers.fields import Changes, StrictBody
 from estimates.models.people import Deed, may
 from estimates.models.recorded import Recorded
 
+# Programs that give none are told apart in the history from people who did.
+_NO_REASON = "changed over the API, without a reason"
 _ALWAYS = ("ordering", "cursor", "page_size", "format")
 
 
@@ -75,7 +77,7 @@ class RecordViewSet(ReadOnlyModelViewSet[Any]):
         body = self.changes_class(data=request.data, partial=True)
         body.is_valid(raise_exception=True)
         changes = dict(body.validated_data)
-        reason = changes.pop("reason", "")
+        reason = changes.pop("reason", "") or _NO_REASON
         by = cast(User, request.user)
         return self._answer(self.revise(record.pk, version=version, changes=changes, by=by, reason=reason), 200, {})
 

@@ -22,5 +22,5 @@ class Command(BaseCommand):
             return
         recorder, _ = User.objects.get_or_create(username="sample", defaults={"is_active": False})
         with SAMPLE.open(encoding="utf-8") as lines:
-            counts = load_json_lines(lines, by=recorder)
+            counts = load_json_lines(lines, by=recorder, reviewed=True)
         self.stdout.write(f"Loaded the sample: {counts['claim']} claims on {counts['question']} questions.")
