@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from estimates.actions import (
     CitationFacts,
@@ -34,14 +36,16 @@ def record_from(body: Mapping[str, Any], *, by: User) -> Claim:
     Raises:
         ValidationError, DuplicateClaim: as `record_claim` does; nothing was written.
     """
+    at = timezone.now()
     facts = {name: value for name, value in body.items() if name not in (*_GIVEN, "citations", "allow_duplicate")}
     facts["horizon"] = facts.get("horizon") or Horizon.CURRENT
     facts["status"] = first_status(facts.get("status") or Status.PUBLISHED, reviewed=False)
     return record_claim(
         ClaimFacts(given=_given(body), **facts),
-        citations=_citations(body.get("citations", ()), fill=facts["status"] != Status.DRAFT, by=by),
+        citations=_citations(body.get("citations", ()), fill=facts["status"] != Status.DRAFT, by=by, at=at),
         allow_duplicate=body.get("allow_duplicate", False),
         by=by,
+        at=at,
     )
 
 
@@ -67,12 +71,12 @@ def _given(body: Mapping[str, Any]) -> Given:
     )
 
 
-def _citations(bodies: Sequence[Mapping[str, Any]], *, fill: bool, by: User) -> list[CitationFacts]:
+def _citations(bodies: Sequence[Mapping[str, Any]], *, fill: bool, by: User, at: datetime) -> list[CitationFacts]:
     cited: dict[int, int] = {}
     facts = []
     for place, body in enumerate(bodies):
         path = f"citations[{place}].publication"
-        publication = publication_meant(body["publication"], path, fill=fill, by=by)
+        publication = publication_meant(body["publication"], path, fill=fill, by=by, at=at)
         first = cited.setdefault(publication.pk, place)
         if first != place:
             message = f"This is the publication of citations[{first}] too; put both quotes into one citation."
@@ -81,7 +85,9 @@ def _citations(bodies: Sequence[Mapping[str, Any]], *, fill: bool, by: User) -> 
     return facts
 
 
-def publication_meant(body: Publication | Mapping[str, Any], path: str, *, fill: bool = True, by: User) -> Publication:
+def publication_meant(
+    body: Publication | Mapping[str, Any], path: str, *, fill: bool = True, by: User, at: datetime
+) -> Publication:
     """The publication itself, or the one that a valid `PublicationBody` at `path` of the request tells of.
 
     The publisher of a page that is known with its publisher is not looked at, so that none is made in vain.
@@ -91,7 +97,7 @@ def publication_meant(body: Publication | Mapping[str, Any], path: str, *, fill:
     with _under(path):
         if is_known_with_publisher(body.get("url") or ""):
             body = {name: value for name, value in body.items() if name != "publisher"}
-        return cite_publication(PublicationFacts(**with_publisher(body, by=by)), fill=fill, by=by)
+        return cite_publication(PublicationFacts(**with_publisher(body, by=by, at=at)), fill=fill, by=by, at=at)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,14 +15,14 @@ from estimates.models.source import SourceKind
 _SLUG = re.compile(r"[a-z0-9-]+")
 
 
-def with_publisher(body: Mapping[str, Any], *, by: User) -> dict[str, Any]:
+def with_publisher(body: Mapping[str, Any], *, by: User, at: datetime | None = None) -> dict[str, Any]:
     """A valid `PublicationBody` or its changes, with the source in place of its name."""
     if "publisher" not in body:
         return dict(body)
-    return {**body, "publisher": publisher_named(body["publisher"], by=by) if body["publisher"] else None}
+    return {**body, "publisher": publisher_named(body["publisher"], by=by, at=at) if body["publisher"] else None}
 
 
-def publisher_named(text: str, *, by: User) -> Source:
+def publisher_named(text: str, *, by: User, at: datetime | None = None) -> Source:
     """The source with this slug, else the one with exactly this name or alias, else a new one of kind media.
 
     Raises:
@@ -39,7 +40,7 @@ def publisher_named(text: str, *, by: User) -> Source:
         raise ValidationError(
             {"publisher": f"No source has the slug “{text}”. For a new publisher write its name as readers know it."}
         )
-    return create_source(name=text, kind=SourceKind.MEDIA, by=by, reason="named as a publisher")
+    return create_source(name=text, kind=SourceKind.MEDIA, by=by, at=at, reason="named as a publisher")
 
 
 def _with_alias(text: str) -> list[Source]:

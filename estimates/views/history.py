@@ -61,15 +61,15 @@ def history_of(claim: Claim, *, drafts: bool) -> list[Step]:
     if not drafts:
         own = [row for row in own if row.status in PUBLIC]
     steps: dict[datetime, Step] = {}
-    _tell(steps, own, _CLAIM, "recorded", _names(claim, own))
-    for rows in _by_record(_citations(claim)):
-        _tell(steps, rows, _CITATION, f"cited from {rows[0].publication}", {})
-    for rows in _by_record(_links(claim, drafts=drafts)):
-        _tell(steps, rows, _LINK, _linked(rows[0], claim), {})
+    tell(steps, own, _CLAIM, "recorded", _names(claim, own))
+    for rows in by_record(_citations(claim)):
+        tell(steps, rows, _CITATION, f"cited from {rows[0].publication}", {})
+    for rows in by_record(_links(claim, drafts=drafts)):
+        tell(steps, rows, _LINK, _linked(rows[0], claim), {})
     return [steps[at] for at in sorted(steps) if at >= begin]
 
 
-def _tell(
+def tell(
     steps: dict[datetime, Step], rows: list[Any], labels: Mapping[str, str], first: str, names: Mapping[Any, str]
 ) -> None:
     """Add what the versions of one record say, `first` for its first."""
@@ -127,7 +127,8 @@ def _links(claim: Claim, *, drafts: bool) -> list[Any]:
     return [row for row in rows if {row.from_claim_id, row.to_claim_id} <= seen]
 
 
-def _by_record(rows: list[Any]) -> list[list[Any]]:
+def by_record(rows: list[Any]) -> list[list[Any]]:
+    """Versions that come record by record, by record."""
     found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.id, []).append(row)

@@ -27,6 +27,7 @@ READERS = {
     "question, each source, log": f"{QUESTION}?rollup=none&scale=log",
     "question without claims in view": f"{QUESTION}?stated_by=1990",
     "filter refused": f"{QUESTION}?stated_by=soon",
+    "history of a source": "/sources/united-states/history/",
     "changes": f"{QUESTION}changes/?from=2024-10-20&to=2024-11-04",
     "changes refused": f"{QUESTION}changes/?from=soon",
     "frame for another page": f"{QUESTION}embed/",

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from estimates.actions import CitationFacts, cite_claim, revise_citation
 from estimates.api.claim_writing import publication_meant
@@ -32,12 +33,13 @@ class CitationViewSet(RecordViewSet):
 
     @transaction.atomic
     def record(self, *, by: User, claim: Claim, publication: Any, **facts: Any) -> Citation:
-        meant = publication_meant(publication, "publication", by=by)
-        return cite_claim(claim, CitationFacts(publication=meant, **facts), by=by)
+        at = timezone.now()
+        meant = publication_meant(publication, "publication", by=by, at=at)
+        return cite_claim(claim, CitationFacts(publication=meant, **facts), by=by, at=at)
 
     @transaction.atomic
     def revise(self, pk: int, *, version: int, changes: Mapping[str, Any], by: User, reason: str) -> Citation:
-        meant = dict(changes)
+        meant, at = dict(changes), timezone.now()
         if "publication" in meant:
-            meant["publication"] = publication_meant(meant["publication"], "publication", by=by)
-        return revise_citation(pk, version=version, changes=meant, by=by, reason=reason)
+            meant["publication"] = publication_meant(meant["publication"], "publication", by=by, at=at)
+        return revise_citation(pk, version=version, changes=meant, by=by, at=at, reason=reason)

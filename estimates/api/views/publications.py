@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from estimates.actions import PublicationFacts, create_publication, revise_publication
 from estimates.api.filters import PublicationFilters
@@ -32,8 +33,11 @@ class PublicationViewSet(RecordViewSet):
 
     @transaction.atomic
     def record(self, *, by: User, **facts: Any) -> Publication:
-        return create_publication(PublicationFacts(**with_publisher(facts, by=by)), by=by)
+        at = timezone.now()
+        return create_publication(PublicationFacts(**with_publisher(facts, by=by, at=at)), by=by, at=at)
 
     @transaction.atomic
     def revise(self, pk: int, *, version: int, changes: Mapping[str, Any], by: User, reason: str) -> Publication:
-        return revise_publication(pk, version=version, changes=with_publisher(changes, by=by), by=by, reason=reason)
+        at = timezone.now()
+        meant = with_publisher(changes, by=by, at=at)
+        return revise_publication(pk, version=version, changes=meant, by=by, at=at, reason=reason)

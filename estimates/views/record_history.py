@@ -1,0 +1,113 @@
+"""What became of a source, a question, a topic or a publication: who changed what, when and why."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from estimates.models import Publication, Question, QuestionLink, Source, SourceRole, Topic
+from estimates.models.people import Deed, may
+from estimates.views.history import Step, by_record, tell
+from estimates.views.record_kinds import address_of
+
+A_PAGE = 50
+_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    "topic": {"title": "title", "summary": "summary"},
+    "question": {
+        "title": "title",
+        "topic_id": "topic",
+        "definition": "definition",
+        "counts_included": "what is counted",
+        "counts_excluded": "what is not counted",
+        "unit": "unit",
+        "place": "place",
+        "measure": "measure",
+        "can_be_negative": "can be negative",
+    },
+    "source": {
+        "name": "name",
+        "kind": "kind",
+        "parent_id": "part of",
+        "country": "country",
+        "aliases": "also called",
+        "url": "address",
+        "wikidata": "Wikidata",
+    },
+    "publication": {
+        "title": "title",
+        "publisher_id": "publisher",
+        "author": "author",
+        "published": "published",
+        "url": "address",
+        "language": "language",
+        "archive_url": "archive copy",
+        "archived_on": "archived on",
+        "retrieved_on": "retrieved on",
+    },
+}
+_LINK: Final = {"kind": "kind", "withdrawn": "withdrawn"}
+
+
+def _history_of(noun: str, model: type[Any]) -> Callable[..., HttpResponse]:
+    @require_safe
+    def history(request: HttpRequest, /, **named: Any) -> HttpResponse:
+        found = model.objects.all()
+        if hasattr(found, "seen"):
+            found = found.seen(drafts=may(request.user, Deed.SEE_DRAFTS))
+        record: Any = get_object_or_404(found, **named)
+        page = Paginator(list(reversed(_steps(noun, record))), A_PAGE).get_page(request.GET.get("page"))
+        context = {"noun": noun, "record": record, "address": address_of(record), "page": page}
+        return render(request, "estimates/record_history.html", context)
+
+    history.__name__, history.__doc__ = f"{noun}_history", f"The history of one {noun}, the latest first."
+    return history
+
+
+topic_history = _history_of("topic", Topic)
+question_history = _history_of("question", Question)
+source_history = _history_of("source", Source)
+publication_history = _history_of("publication", Publication)
+
+
+def _steps(noun: str, record: Any) -> list[Step]:
+    """The steps, the oldest first, in a constant number of queries."""
+    versions = list(record.history.select_related("history_user").order_by("history_id"))
+    steps: dict[datetime, Step] = {}
+    tell(steps, versions, _LABELS[noun], "recorded", _names(versions))
+    if noun == "question":
+        _tell_links(steps, record)
+    if noun in ("source", "topic"):
+        _tell_roles(steps, noun, record)
+    return [steps[at] for at in sorted(steps)]
+
+
+def _names(versions: list[Any]) -> dict[Any, str]:
+    """Records that a version names, by (field, id)."""
+    found: dict[Any, str] = {}
+    for field, model in (("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic)):
+        ids = {getattr(version, field) for version in versions if getattr(version, field, None)}
+        found |= {(field, pk): str(other) for pk, other in model.objects.in_bulk(ids).items()} if ids else {}
+    return found
+
+
+def _tell_links(steps: dict[datetime, Step], question: Question) -> None:
+    told: Any = QuestionLink.history
+    ends = Q(from_question=question.pk) | Q(to_question=question.pk)
+    links = told.filter(ends).select_related("history_user", "from_question", "to_question")
+    for rows in by_record(list(links.order_by("id", "history_id"))):
+        one, other, kind = rows[0].from_question, rows[0].to_question, rows[0].get_kind_display()
+        tell(steps, rows, _LINK, f"linked: “{one}” is {kind} “{other}”", {})
+
+
+def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any) -> None:
+    told: Any = SourceRole.history
+    roles = told.filter(**{noun: record.pk}).select_related("history_user", "source", "topic")
+    for rows in by_record(list(roles.order_by("id", "history_id"))):
+        about = f"in “{rows[0].topic}”" if noun == "source" else f"of {rows[0].source}"
+        labels = {"role": f"part {about}"}
+        tell(steps, rows, labels, f"part {about}: {rows[0].get_role_display()}", {})
