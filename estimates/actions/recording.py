@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from estimates.actions.refusals import StaleVersion
 from estimates.models import Question
@@ -46,11 +46,20 @@ def _stamp(record: Any, *, by: User, at: datetime, reason: str) -> None:
     record._change_reason = reason[:2000]
 
 
+def lock_questions(questions: Iterable[int]) -> None:
+    """Let nobody else link, or move, claims of these questions until the transaction ends."""
+    list(_in_order(questions).values_list("pk"))
+
+
 def raise_revisions(questions: Iterable[int]) -> None:
     """Say that what a reader sees of these questions changed. Their revision is a counter, not a recorded fact."""
-    # Locked in one order, so that two changes which show on the same pages never wait for each other in a circle.
-    in_order = Question.objects.select_for_update(no_key=True).filter(pk__in=set(questions)).order_by("pk")
+    in_order = _in_order(questions)
     Question.objects.filter(pk__in=in_order.values("pk")).update(revision=F("revision") + 1)
+
+
+def _in_order(questions: Iterable[int]) -> QuerySet[Question]:
+    """Locked in one order, so that two changes which show on the same pages never wait for each other in a circle."""
+    return Question.objects.select_for_update(no_key=True).filter(pk__in=set(questions)).order_by("pk")
 
 
 def locked(model: type[Row], pk: int, version: int) -> Row:

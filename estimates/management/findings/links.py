@@ -9,7 +9,7 @@ from estimates.models import ClaimLink
 
 
 def across_questions() -> Iterator[str]:
-    links = ClaimLink.objects.exclude(from_claim__question=F("to_claim__question")).order_by("pk")
+    links = ClaimLink.objects.standing().exclude(from_claim__question=F("to_claim__question")).order_by("pk")
     for pk, one, other in links.values_list("pk", "from_claim", "to_claim"):
         yield f"link {pk}: it leads from claim {one} to claim {other} of another question"
 

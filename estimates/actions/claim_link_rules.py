@@ -1,0 +1,101 @@
+"""Which links between claims are refused, and what should be done instead?
+
+Each `check_…` raises a ValidationError at the field that is wrong. They are called with the question locked, so what
+they find still holds when the link is written.
+"""
+
+from collections import defaultdict
+from typing import Final
+
+from django.db.models import Q
+
+from estimates.actions.recording import refuse
+from estimates.models import Claim, ClaimLink
+from estimates.models.claim_link import LinkKind
+from estimates.models.status import Status
+
+# A source changes its mind; nobody else changes it for them.
+_OF_ONE_SOURCE: Final = {LinkKind.SUPERSEDES, LinkKind.CORRECTS, LinkKind.RETRACTS}
+_WITHOUT_WEIGHT: Final = {
+    Status.RETRACTED: "was retracted by us and counts nowhere; link the claim that stands in its place.",
+    Status.DISCARDED: "was discarded and counts nowhere; link the claim that stands in its place.",
+}
+
+
+def check_ends(link: ClaimLink) -> None:
+    """Two claims, on one question."""
+    one, other = link.from_claim, link.to_claim
+    if one.pk == other.pk:
+        raise refuse("to", f"Claim {one.pk} cannot be linked with itself; choose another claim.")
+    if one.question_id != other.question_id:
+        raise refuse("to", f"Claim {other.pk} answers another question; links stay within one.")
+
+
+def check_once(link: ClaimLink) -> None:
+    same = ClaimLink.objects.filter(from_claim=link.from_claim, to_claim=link.to_claim, kind=link.kind)
+    if known := same.exclude(pk=link.pk).first():
+        state = "is withdrawn; take that back" if known.withdrawn else "says so already"
+        raise refuse("kind", f"Claim link {known.pk} {state}.")
+
+
+def check_new(link: ClaimLink) -> None:
+    """What counts nowhere is not linked, and what readers see does not lead to what they do not see.
+
+    Asked when a link comes to stand, not of one that stands: claims may be retracted after they were linked.
+    """
+    for name, claim in (("from", link.from_claim), ("to", link.to_claim)):
+        if why := _WITHOUT_WEIGHT.get(Status(claim.status)):
+            raise refuse(name, f"Claim {claim.pk} {why}")
+    if link.to_claim.status == Status.DRAFT and link.from_claim.status != Status.DRAFT:
+        raise refuse("to", f"Claim {link.to_claim_id} is a draft, which readers do not see; publish it first.")
+
+
+def check_standing(link: ClaimLink) -> None:
+    """By whom it may be said, of what, and without a circle."""
+    one, other = link.from_claim, link.to_claim
+    if link.kind in _OF_ONE_SOURCE and not _one_voice(one, other):
+        words = f"Only {other.source} can do that to claim {other.pk}; {one.source} can deny it."
+        raise refuse("kind" if link.pk else "to", words)
+    if link.kind == LinkKind.RETRACTS:
+        _check_taken_back_once(link)
+    if _reaches(other.pk, one.pk, one.question_id):
+        raise refuse("to", f"Claim {other.pk} already rests on claim {one.pk}; the link would close a circle.")
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    """The same source, or two of one government: its ministry may revise what its minister said."""
+    return (one.source.parent_id or one.source_id) == (other.source.parent_id or other.source_id)
+
+
+def _check_taken_back_once(link: ClaimLink) -> None:
+    """Taking back a retraction would leave open which number stands again; somebody has to say it anew."""
+    retractions = ClaimLink.objects.standing().filter(kind=LinkKind.RETRACTS).exclude(pk=link.pk)
+    both_ways = Q(from_claim=link.to_claim_id) | Q(to_claim=link.from_claim_id)
+    for known in retractions.filter(both_ways).order_by("pk"):
+        # Whichever of the two came first, the claim in the middle takes back and is taken back.
+        middle, last = known.from_claim_id, known.to_claim_id
+        if known.to_claim_id == link.from_claim_id:
+            middle, last = link.from_claim_id, link.to_claim_id
+        raise refuse(
+            "kind" if link.pk else "to",
+            f"Claim {middle} itself takes back claim {last}, and a retraction is not taken back. If the source stands "
+            f"by a number again, record what it says now as a claim that supersedes claim {middle}; if claim {middle} "
+            "never took anything back, withdraw that link.",
+        )
+
+
+def _reaches(start: int, goal: int, question: int) -> bool:
+    """Whether standing links, of whatever kinds, lead from one claim to another."""
+    onward: dict[int, list[int]] = defaultdict(list)
+    standing = ClaimLink.objects.standing().filter(from_claim__question=question)
+    for source, target in standing.values_list("from_claim", "to_claim"):
+        onward[source].append(target)
+    seen, waiting = {start}, [start]
+    while waiting:
+        for target in onward[waiting.pop()]:
+            if target == goal:
+                return True
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return False
