@@ -5,6 +5,7 @@ from django.urls import include, path
 from estimates.views import (
     changes,
     citing,
+    claim_links,
     claim_status,
     claims,
     component_page,
@@ -55,6 +56,9 @@ urlpatterns = [
     path("claims/<int:pk>/", claims.claim_detail, name="claim_detail"),
     path("claims/<int:pk>/status/", claim_status.claim_status, name="claim_status"),
     path("claims/<int:pk>/edit/", editing.claim_edit, name="claim_edit"),
+    path("claims/<int:pk>/link/", claim_links.claim_link, name="claim_link"),
+    path("claims/<int:pk>/link/answer/", claim_links.claim_link_answer, name="claim_link_answer"),
+    path("claim-links/<int:pk>/edit/", editing.link_edit, name="link_edit"),
     path("citations/<int:pk>/edit/", editing.citation_edit, name="citation_edit"),
     path("publications/<int:pk>/", publications.publication_detail, name="publication_detail"),
     path("publications/<int:pk>/history/", record_history.publication_history, name="publication_history"),

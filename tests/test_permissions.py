@@ -73,6 +73,9 @@ ROWS = {
     "claim_edit": FORM,
     "claim_status": Row(NOBODY, NOBODY, {"post": ANALYSTS}),
     "desk": Row(ANALYSTS),
+    "claim_link": FORM,
+    "claim_link_answer": Row(NOBODY, NOBODY, {"post": ANALYSTS}),
+    "link_edit": FORM,
     "citation_edit": FORM,
     "publication_detail": Row(EVERYBODY, ANALYSTS),
     "publication_edit": FORM,
@@ -152,6 +155,7 @@ class Records:
             "citation": citation.pk,
             "publication": citation.publication_id,
             "claim-link": self.link,
+            "link": self.link,
             "question-link": self.question_link,
         }.get(noun, self.claim.pk)
         for written in ("<slug:slug>", "(?P<slug>[-a-zA-Z0-9_]+)"):

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from estimates.actions.recording import refuse
 from estimates.models import Claim, ClaimLink
-from estimates.models.claim_link import LinkKind
+from estimates.models.link_kind import LinkKind
 from estimates.models.status import Status
 
 # A source changes its mind; nobody else changes it for them.

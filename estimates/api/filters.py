@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from estimates.api.filter_kinds import Filters, any_of, flag, named, search, text
 from estimates.models import Claim, Publication, Question, Source, Topic
 from estimates.models.citation import CitationRole
-from estimates.models.claim_link import LinkKind
+from estimates.models.link_kind import LinkKind
 from estimates.models.question import Measure, QuestionLinkKind
 from estimates.models.source import SourceKind
 from estimates.models.web_address import canonical_web_address

@@ -83,7 +83,11 @@ class ClaimQuerySet(SearchedQuerySet["Claim"]):
         return (
             self.filter(Q(source=source) | Q(source__parent=source))
             .select_related("question", "source")
-            .prefetch_related("citations__publication__publisher", _standing("links_in"))
+            .prefetch_related(
+                "citations__publication__publisher",
+                _standing("links_in", "from_claim"),
+                _standing("links_out", "to_claim"),
+            )
             .order_by("question__title", "question_id", "-stated_last", "-stated_first", "-id")
         )
 
@@ -95,13 +99,16 @@ class ClaimQuerySet(SearchedQuerySet["Claim"]):
             .order_by("-recorded_at", "-id")
         )
 
-    def with_everything(self) -> Self:
-        """A claim as its own page and the API show it."""
+    def for_claim_page(self) -> Self:
+        """A claim with its citations; its links, withdrawn ones too, are asked for apart."""
         return self.select_related("question__topic", "source__parent", "recorded_by").prefetch_related(
-            "citations__publication__publisher",
-            "citations__relays__source",
-            _standing("links_out", "to_claim__source"),
-            _standing("links_in", "from_claim__source"),
+            "citations__publication__publisher", "citations__relays__source"
+        )
+
+    def with_everything(self) -> Self:
+        """A claim as the API shows it."""
+        return self.for_claim_page().prefetch_related(
+            _standing("links_out", "to_claim__source"), _standing("links_in", "from_claim__source")
         )
 
 

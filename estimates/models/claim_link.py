@@ -7,19 +7,9 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from estimates.models.claim import Claim
+from estimates.models.link_kind import LinkKind, link_words
 from estimates.models.recorded import Recorded, history
 from estimates.models.status import PUBLIC
-
-
-class LinkKind(models.TextChoices):
-    SUPERSEDES = "supersedes", "supersedes"
-    CORRECTS = "corrects", "corrects"
-    RETRACTS = "retracts", "takes back"
-    RESTATES = "restates", "restates"
-    DERIVED_FROM = "derived_from", "is derived from"
-    AGGREGATES = "aggregates", "aggregates"
-    DENIES = "denies", "denies"
-    CONFIRMS = "confirms", "confirms"
 
 
 class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
@@ -51,4 +41,4 @@ class ClaimLink(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.from_claim} {self.get_kind_display()} {self.to_claim}"
+        return f"{self.from_claim} {link_words(self.kind).does} {self.to_claim}"

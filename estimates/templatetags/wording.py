@@ -17,8 +17,6 @@ from estimates.models.source import SourceKind
 
 register = template.Library()
 
-_REVISED = {"supersedes": "superseded", "corrects": "corrected", "retracts": "taken back"}
-
 
 @register.filter
 @lru_cache(maxsize=4096)
@@ -108,12 +106,6 @@ def as_words(claim: Claim | ClaimRow) -> str:
 @register.filter
 def source_kind(kind: str) -> str:
     return str(SourceKind(kind).label)
-
-
-@register.filter
-def revised(link_kind: str) -> str:
-    """What became of a claim that another revised: superseded, corrected or taken back."""
-    return _REVISED.get(link_kind, "")
 
 
 @register.filter

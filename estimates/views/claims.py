@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from estimates.models import Claim
 from estimates.models.people import Deed, may
+from estimates.views.claim_relations import asked_of_claim, links_of
 from estimates.views.claim_status import steps_for
 from estimates.views.history import history_of
 
@@ -15,11 +16,14 @@ from estimates.views.history import history_of
 @require_safe
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = may(request.user, Deed.SEE_DRAFTS)
-    claim = get_object_or_404(Claim.objects.seen(drafts=drafts).with_everything(), pk=pk)
+    claim = get_object_or_404(Claim.objects.seen(drafts=drafts).for_claim_page(), pk=pk)
+    edits = may(request.user, Deed.EDIT_RECORDS)
     context = {
         "claim": claim,
+        "links": links_of(claim, drafts=drafts),
+        "suggestions": asked_of_claim(claim) if edits else [],
         "history": history_of(claim, drafts=drafts),
-        "steps": steps_for(claim) if may(request.user, Deed.EDIT_RECORDS) else [],
+        "steps": steps_for(claim) if edits else [],
         "copy": _copy(claim) if may(request.user, Deed.ENTER_CLAIMS) else "",
     }
     return render(request, "estimates/claim_detail.html", context)

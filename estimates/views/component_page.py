@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from estimates import charts, figures
 from estimates.figures import Qualifier
 from estimates.forms.fields import text
-from estimates.views.component_samples import publications, sample_disputes
+from estimates.views.component_samples import publications, sample_disputes, sample_relations
 from estimates.views.method import PHRASES
 
 NAMES = (
@@ -27,6 +27,7 @@ NAMES = (
     "pages",
     "problems",
     "publication",
+    "relation",
     "search",
 )
 
@@ -44,6 +45,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "disputes": list(zip(disputes, strips, strict=True)),
         "axis": strips.axis,
         "publications": publications(),
+        "relations": sample_relations(),
         "pages": Paginator(range(300), 100).get_page(2),
         "form": _refused_form(),
         "reason": {"reason": "Say in a few words why."},

@@ -6,7 +6,9 @@ from itertools import count
 from estimates import charts, dates, figures
 from estimates.comparisons import ClaimRow, Comparison, Filters, QuestionRows, SourceRow, compare_rows
 from estimates.comparisons.overview import Overview
+from estimates.comparisons.relations import Relation
 from estimates.models import Publication, Question, Source, Topic
+from estimates.models.link_kind import LinkKind
 
 LONG = "Inter-Ministerial Coordination Office for the Registration of Displaced and Otherwise Unaccounted Persons"
 ARABIC = "وزارة الصحة"
@@ -36,6 +38,17 @@ def sample_disputes() -> tuple[list[Overview], charts.Strips]:
         claims = tuple(_claim(next(ids), *each) for each in said)
         overviews.append(_overview(compare_rows(question, QuestionRows(claims), Filters())))
     return overviews, charts.spread_strips([each.comparison for each in overviews])
+
+
+def sample_relations() -> list[Relation]:
+    """Every kind, from both ends; said on a day, in a month, by a day, and on no known day."""
+    days = ("2024-11-03", "2024-10", "../2024-11-03", "")
+    others = [_claim(number, "Another", "11,000", day, "") for number, day in enumerate(days, 7)]
+    return [
+        Relation(kind, is_inward, others[place % 4])
+        for place, kind in enumerate(LinkKind)
+        for is_inward in (False, True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ question_edit = _page_for("question")
 topic_edit = _page_for("topic")
 source_edit = _page_for("source")
 publication_edit = _page_for("publication")
+link_edit = _page_for("link")
 
 
 def _posted(request: HttpRequest, kind: RecordKind, record: Any, names: Names) -> HttpResponse:
@@ -125,6 +126,7 @@ def _done(request: HttpRequest, kind: RecordKind, changed: Any) -> HttpResponse:
 def _blame(edit: Edit, refused: ValidationError) -> None:
     """Put what the action said under its field; what belongs to none of them goes before the form."""
     beside = {"qualifier": "reads", "low": "figure", "best": "figure", "high": "figure", "citations": "uncited_because"}
+    beside |= {"from": "withdrawn", "to": "withdrawn"}  # a link's ends stay; what was refused is that it counts
     for name, problems in refused.error_dict.items():
         shown = beside.get(name, name)
         message = " ".join(text for problem in problems for text in problem.messages)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from estimates import dates
 from estimates.models import Citation, Claim, ClaimLink, Question, Source
+from estimates.models.link_kind import link_words
 from estimates.models.status import PUBLIC, Status
 
 _CLAIM: Final = {
@@ -136,7 +137,8 @@ def by_record(rows: list[Any]) -> list[list[Any]]:
 
 
 def _linked(row: Any, claim: Claim) -> str:
-    kind = row.get_kind_display()
+    words = link_words(row.kind).does
+    lead = "found not to be so" if row.withdrawn else "linked"
     if row.from_claim_id == claim.pk:
-        return f"linked: {kind} claim {row.to_claim_id}"
-    return f"linked: claim {row.from_claim_id} {kind} this"
+        return f"{lead}: {words} claim {row.to_claim_id}"
+    return f"{lead}: claim {row.from_claim_id} {words} this"

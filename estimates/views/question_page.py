@@ -25,6 +25,7 @@ from estimates.comparisons import (
     timeline,
 )
 from estimates.comparisons.asked import refuse_nul
+from estimates.comparisons.relations import relations
 from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
 from estimates.views.frames import discovery, frame_for
@@ -107,7 +108,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "chart": chart,
         "timeline": moved,
         "entries": timeline(comparison),
-        "claims": {claim.id: claim for claim in comparison.claims},
+        "relations": relations(comparison),
         "members": {member.id for position in comparison.positions for member in position.members},
         "phrases": phrases(comparison),
         "keys": key_figures(comparison),

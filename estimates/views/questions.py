@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from estimates.comparisons import FilterProblem
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
+from estimates.views.claim_relations import asked_after_entry
 from estimates.views.question_page import asked_of, page_of, refused_page, related_to
 
 PAGE = "question page text/html"
@@ -25,6 +26,7 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
         if request.user.is_anonymous and (unchanged := get_conditional_response(request, etag=etag)):
             return _kept(unchanged)
         context = page_of(question, asked, related)
+        context["suggestions"] = () if asked.filters.moment else asked_after_entry(question, request.user)
     except FilterProblem as problem:
         refused = refused_page(question, request.GET, problem)
         return render(request, "estimates/question_detail.html", refused, status=400)

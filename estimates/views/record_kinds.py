@@ -7,10 +7,11 @@ from typing import Any, Final
 from django.urls import reverse
 
 from estimates import actions, figures
+from estimates.forms.claim_links import ClaimLinkForm
 from estimates.forms.names import Names
 from estimates.forms.record_forms import CitationForm, ClaimForm, PublicationForm, QuestionForm, SourceForm, TopicForm
 from estimates.forms.records import RecordForm, Typed
-from estimates.models import Citation, Claim, Publication, Question, Source, Topic
+from estimates.models import Citation, Claim, ClaimLink, Publication, Question, Source, Topic
 from estimates.models.recorded import Recorded
 
 _NUMBERS = ("figure", "low", "best", "high", "qualifier")
@@ -18,10 +19,13 @@ _NUMBERS = ("figure", "low", "best", "high", "qualifier")
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
+    """`about` is a template that says, above the form, what the record is about."""
+
     noun: str
     model: type[Recorded]
     form: type[RecordForm]
     revise: Callable[..., Any]
+    about: str = ""
 
     def find(self, pk: int) -> Any:
         """The record as it stands, None where there is none."""
@@ -57,6 +61,7 @@ KINDS: Final = {
         RecordKind("publication", Publication, PublicationForm, actions.revise_publication),
         RecordKind("citation", Citation, CitationForm, actions.revise_citation),
         RecordKind("claim", Claim, ClaimForm, actions.revise_claim),
+        RecordKind("link", ClaimLink, ClaimLinkForm, actions.revise_claim_link, "estimates/edit/link_ends.html"),
     )
 }
 
@@ -65,6 +70,8 @@ def address_of(record: Any) -> str:
     """The page on which somebody sees what became of an edit."""
     if isinstance(record, Citation):
         return record.claim.get_absolute_url()
+    if isinstance(record, ClaimLink):
+        return f"{record.from_claim.get_absolute_url()}#links"
     if isinstance(record, Publication):
         return reverse("publication_detail", args=[record.pk])
     address: str = record.get_absolute_url()

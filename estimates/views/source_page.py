@@ -8,7 +8,7 @@ from typing import Final
 from estimates.models import Claim, Question, Source
 
 _FIRST: Final = {"denied": "denied it", "unquantified": "gave no number"}
-_RELATION: Final = {"corrects": "corrected that to", "retracts": "took that back"}
+_RELATION: Final = {"supersedes": "revised that to", "corrects": "corrected that to", "retracts": "took that back"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(Source.objects.seen(drafts=may(request.user, Deed.SEE_DRAFTS)), slug=slug)
-    claims = Claim.objects.published().for_source_page(source).prefetch_related("links_out")
+    claims = Claim.objects.published().for_source_page(source)
     page = Paginator(claims, A_PAGE).get_page(request.GET.get("page"))
     context = {"source": source, "page": page, "answers": answers(list(page))}
     return render(request, "estimates/source_detail.html", context)

@@ -52,6 +52,8 @@ ANALYSTS = {
     "claim, signed in": "/claims/7/",
     "claim form": "/claims/7/edit/",
     "citation form": "/citations/1/edit/",
+    "new link": "/claims/7/link/",
+    "link form": "/claim-links/1/edit/",
     "question form": f"{QUESTION}edit/",
     "topic form": "/topics/north-korean-troops-in-russias-war-against-ukraine/edit/",
     "source form": "/sources/pentagon/edit/",

@@ -28,8 +28,8 @@ def test_links_are_shown_from_both_sides(client):
     older = make_claim(figure="10,000")
     newer = make_claim(older.question, older.source, "12,000")
     link(newer, "supersedes", older)
-    assert "<b>supersedes</b>" in page_of(client, newer)
-    assert f"Claim {newer.pk}" in page_of(client, older)
+    assert f'This <b>revises</b> <a href="{older.get_absolute_url()}">' in page_of(client, newer)
+    assert f'This was <b>revised by</b> <a href="{newer.get_absolute_url()}">' in page_of(client, older)
 
 
 def test_a_draft_is_seen_by_analysts_alone(client):

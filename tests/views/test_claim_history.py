@@ -62,7 +62,7 @@ def test_a_link_to_a_draft_is_told_to_analysts_alone(client):
     link(draft, "supersedes", shown)
     assert "linked" not in history(client, shown)
     client.force_login(make_user())
-    assert f"claim {draft.pk} supersedes this" in history(client, shown)
+    assert f"claim {draft.pk} revises this" in history(client, shown)
 
 
 def test_a_changed_quote_is_a_step(client):

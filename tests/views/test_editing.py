@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 
 from estimates import actions
-from estimates.models import Citation, Claim, Publication, Question, Source, Topic
+from estimates.models import Citation, Claim, ClaimLink, Publication, Question, Source, Topic
 from tests.factories import link, make_claim, make_publication, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
-NOUNS = ("topic", "question", "source", "publication", "citation", "claim")
+NOUNS = ("topic", "question", "source", "publication", "citation", "claim", "link")
 
 
 @pytest.fixture
@@ -27,6 +27,11 @@ def analyst(client):
     return client
 
 
+def linked(claim):
+    """The claim's link to an older one."""
+    return claim.links_out.first() or link(claim, "supersedes", make_claim(claim.question, claim.source, "3,000"))
+
+
 def address(noun, claim):
     citation = claim.citations.get()
     question = claim.question
@@ -37,6 +42,7 @@ def address(noun, claim):
         "publication": f"/publications/{citation.publication_id}/edit/",
         "citation": f"/citations/{citation.pk}/edit/",
         "claim": f"/claims/{claim.pk}/edit/",
+        "link": f"/claim-links/{linked(claim).pk}/edit/",
     }[noun]
 
 
@@ -80,7 +86,10 @@ def test_only_analysts_come_to_the_forms(client, claim, noun):
 
 @pytest.mark.parametrize(
     "path",
-    ["/topics/no/edit/", "/questions/no/edit/", "/sources/no/edit/", "/publications/0/edit/", "/claims/0/edit/"],
+    [
+        *("/topics/no/edit/", "/questions/no/edit/", "/sources/no/edit/"),
+        *("/publications/0/edit/", "/claims/0/edit/", "/claim-links/0/edit/"),
+    ],
 )
 def test_what_is_not_there_cannot_be_edited(analyst, path):
     assert analyst.get(path).status_code == 404
@@ -98,7 +107,8 @@ def test_an_untouched_form_changes_nothing(analyst, claim, noun):
 def records(claim):
     citation = claim.citations.get()
     pairs = [(Topic, claim.question.topic_id), (Question, claim.question_id), (Source, claim.source_id)]
-    return [*pairs, (Publication, citation.publication_id), (Citation, citation.pk), (Claim, claim.pk)]
+    pairs += [(Publication, citation.publication_id), (Citation, citation.pk), (Claim, claim.pk)]
+    return [*pairs, (ClaimLink, linked(claim).pk)]
 
 
 @pytest.mark.parametrize(
@@ -114,12 +124,15 @@ def records(claim):
         ("claim", "figure", "up to 12,000", "up to 12,000"),
         ("claim", "credibility", "2", 2),
         ("claim", "stated_on", "25 Oct 2024", "2024-10-25"),
+        ("link", "kind", "corrects", "corrects"),
+        ("link", "note", "they said so", "they said so"),
+        ("link", "withdrawn", "on", True),
     ],
 )
 def test_a_change_is_saved_with_its_reason(analyst, claim, noun, name, typed, kept):
     answer = save(analyst, address(noun, claim), **{name: typed, "reason": "misread"})
     assert answer.status_code == 302
-    model, pk = next((model, pk) for model, pk in records(claim) if model.__name__.lower() == noun)
+    model, pk = next((model, pk) for model, pk in records(claim) if model.__name__.lower() in (noun, f"claim{noun}"))
     changed = model.objects.get(pk=pk)
     assert getattr(changed, name) == kept
     assert changed.version == 2
@@ -150,6 +163,7 @@ def test_a_figure_becomes_a_denial_where_somebody_says_so(analyst, claim):
         ("publication", {"url": "javascript:alert(1)", "reason": "r"}, "only http:// and https://"),
         ("publication", {"archived_on": "yesterday", "reason": "r"}, "is no day"),
         ("question", {"unit": "", "reason": "r"}, "Say what it counts"),
+        ("link", {"withdrawn": "on"}, "Say in a few words why"),
     ],
 )
 def test_a_refusal_says_what_is_wrong_and_keeps_the_typing(analyst, claim, noun, typed, said):

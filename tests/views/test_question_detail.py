@@ -47,7 +47,7 @@ def test_anybody_sees_who_says_what_in_which_words(question: Question) -> None:
     assert "<i>up to</i> 12,000" in text
     assert "denies it: no number to place" in text
     assert "said by Pentagon" in text
-    assert "superseded 4\u00a0Nov\u00a02024" in text
+    assert "revised 4\u00a0Nov\u00a02024" in text
     assert "No pooled estimate is drawn." in text
 
 

@@ -36,9 +36,19 @@ def test_a_government_page_holds_what_its_members_said(client):
 
 def test_a_revision_is_said_in_words(client):
     older = make_claim(figure="10,000")
-    newer = make_claim(older.question, older.source, "12,000")
+    newer = make_claim(older.question, older.source, "12,000", stated_on="2024-11-04")
     link(newer, "supersedes", older)
-    assert f"superseded by claim {newer.pk}" in client.get(older.source.get_absolute_url()).content.decode()
+    link(make_claim(older.question, older.source, "77", status="draft"), "corrects", newer)
+    link(make_claim(older.question, figure="9", stated_on="../2024-11-05"), "confirms", newer)
+    page = words_of(client.get(older.source.get_absolute_url()).content.decode())
+    assert f"revised by claim {newer.pk} on 4 Nov 2024" in page
+    assert f"revises claim {older.pk}" in page
+    assert f"confirmed by claim {newer.pk + 2} (by 5 Nov 2024)" in page
+    assert "corrected by" not in page, "a draft corrects nothing"
+
+
+def words_of(page):
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", page)).replace("\xa0", " ").split())
 
 
 def moved(client, source):

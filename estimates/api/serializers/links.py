@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from estimates.api.serializers.fields import Changes, Choice, Flag, IdOf, SlugOf, StrictBody, Text
 from estimates.models import Claim, ClaimLink, Question, QuestionLink
-from estimates.models.claim_link import LinkKind
+from estimates.models.link_kind import LinkKind
 from estimates.models.question import QuestionLinkKind
 
 

@@ -1,0 +1,68 @@
+"""Which claims look like a source's newer word on what it, or its government, said before?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from estimates.comparisons.filters import as_of_days, stated_days
+from estimates.comparisons.positions import recency
+from estimates.comparisons.rows import ClaimRow, QuestionRows
+from estimates.models.link_kind import LinkKind
+
+# Figures of different weeks or months are different quantities, and the newer says nothing about the older.
+_BY_PERIOD: Final = frozenset({"flow", "peak", "rate"})
+_REVISING: Final = frozenset({LinkKind.SUPERSEDES, LinkKind.CORRECTS, LinkKind.RETRACTS})
+# So many of a source's earlier claims are looked at for one that the newer could revise.
+_LOOK_BACK: Final = 50
+
+
+def newer_figures(held: QuestionRows, *, measure: str) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    """Pairs (newer, older): for each claim the last before it by the same source, else by its government.
+
+    Only what nobody has revised yet is asked about.
+    """
+    revised = {link.to_claim for link in held.links if link.kind in _REVISING}
+    counted = sorted((claim for claim in held.claims if claim.has_number and stated_days(claim)), key=recency)
+    own, whole = _places(counted, by_source=True), _places(counted, by_source=False)
+    for claim in counted:
+        older = _before(claim, own[claim.source.id], measure)
+        older = older or _before(claim, whole[claim.source.government.id], measure)
+        if older and older.id not in revised:
+            yield claim, older
+
+
+def _places(claims: Sequence[ClaimRow], *, by_source: bool) -> Mapping[int, list[ClaimRow]]:
+    found: dict[int, list[ClaimRow]] = defaultdict(list)
+    for claim in claims:
+        found[(claim.source if by_source else claim.source.government).id].append(claim)
+    return found
+
+
+def _before(claim: ClaimRow, said: Sequence[ClaimRow], measure: str) -> ClaimRow | None:
+    place = _place(claim, said)
+    earlier = said[max(0, place - _LOOK_BACK) : place]
+    return next((older for older in reversed(earlier) if _may_revise(claim, older, measure)), None)
+
+
+def _place(claim: ClaimRow, said: Sequence[ClaimRow]) -> int:
+    low, high = 0, len(said)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if recency(said[middle]) < recency(claim) else (low, middle)
+    return low
+
+
+def _may_revise(newer: ClaimRow, older: ClaimRow, measure: str) -> bool:
+    """Said later, of the same kind, with another number, and not of a time before the older one's."""
+    if recency(older)[:2] >= recency(newer)[:2] or newer.horizon != older.horizon:
+        return False
+    if numbers(newer) == numbers(older):
+        return False
+    now, then = as_of_days(newer), as_of_days(older)
+    assert now is not None, "only dated claims are compared"
+    assert then is not None, "only dated claims are compared"
+    return now[1] >= then[0] and (measure not in _BY_PERIOD or now[0] <= then[1])
+
+
+def numbers(claim: ClaimRow) -> tuple[str, float | None, float | None, float | None]:
+    return claim.qualifier, claim.low, claim.best, claim.high
