@@ -125,6 +125,20 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         {Claim: 1},
         True,
     ),
+    "claim_link": (
+        lambda w: w.post(f"/claims/{w.newer.pk}/link/", {"to": w.claim.pk, "kind": "corrects"}),
+        {ClaimLink: 1},
+        False,
+    ),
+    "claim_link_answer": (
+        lambda w: w.post(
+            f"/claims/{w.draft.pk}/link/answer/",
+            {"from": w.draft.pk, "to": w.claim.pk, "kind": "restates", "answer": "restates"},
+        ),
+        {ClaimLink: 1},
+        False,
+    ),
+    "link_edit": (lambda w: w.edit(f"/claim-links/{w.link.pk}/edit/", note="So it is"), {ClaimLink: 1}, True),
     "api-topics": (lambda w: w.api("post", "topics/", {"title": "T"}), {Topic: 1}, False),
     "api-questions": (
         lambda w: w.api("post", "questions/", {"topic": w.question.topic.slug, "title": "Q?", "unit": "u"}),

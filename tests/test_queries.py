@@ -61,6 +61,7 @@ def address(path: str, question: Question) -> str:
         slug=question.slug,
         yesterday=(timezone.now() - timedelta(days=1)).isoformat(timespec="seconds").replace("+00:00", "Z"),
         topic=question.topic.slug,
+        claim=claim.pk,
         source=claim.source.slug,
         publication=claim.citations.get().publication_id,
     )
@@ -127,3 +128,15 @@ def test_queries_stay_as_many(client: Client, most: int, paths: list[str]) -> No
     after = {path: queries_for(client, address(path, many)) for path in paths}
     assert max(before.values()) <= 40
     assert all(after[path] <= before[path] for path in paths), (before, after)
+
+
+def test_what_analysts_are_asked_about_takes_as_many_queries(client: Client) -> None:
+    client.force_login(make_user())
+    paths = ["/claims/{claim}/", "/claims/{claim}/link/", "/questions/{slug}/"]
+    few, many = make_question("Few?"), make_question("Many?")
+    fill(few, SOURCES * 2)
+    list(map(client.get, [address(path, few) for path in paths]))  # who somebody is is asked once
+    before = [queries_for(client, address(path, few)) for path in paths]
+    fill(many, 2_000)
+    assert [queries_for(client, address(path, many)) for path in paths] == before
+    assert max(before) <= 45

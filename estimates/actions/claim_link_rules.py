@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Q
 
 from estimates.actions.recording import refuse
-from estimates.models import Claim, ClaimLink
+from estimates.models import Claim, ClaimLink, Source
 from estimates.models.link_kind import LinkKind
 from estimates.models.status import Status
 
@@ -62,9 +62,24 @@ def check_standing(link: ClaimLink) -> None:
         raise refuse("to", f"Claim {other.pk} already rests on claim {one.pk}; the link would close a circle.")
 
 
+def check_voice(claim: Claim, source: Source) -> None:
+    """That a claim may become another source's, whatever it revises or is revised by."""
+    either = Q(from_claim=claim) | Q(to_claim=claim)
+    revising = ClaimLink.objects.standing().filter(either, kind__in=_OF_ONE_SOURCE)
+    for link in revising.select_related("from_claim__source", "to_claim__source").order_by("pk"):
+        other = link.to_claim if link.from_claim_id == claim.pk else link.from_claim
+        if _voice(source) != _voice(other.source):
+            words = f"Claim link {link.pk} says that this and claim {other.pk} are of one source, {other.source}."
+            raise refuse("source", f"{words} Withdraw the link first.")
+
+
 def _one_voice(one: Claim, other: Claim) -> bool:
-    """The same source, or two of one government: its ministry may revise what its minister said."""
-    return (one.source.parent_id or one.source_id) == (other.source.parent_id or other.source_id)
+    return _voice(one.source) == _voice(other.source)
+
+
+def _voice(source: Source) -> int:
+    """A source, or the government that it speaks for: a ministry may revise what its minister said."""
+    return source.parent_id or source.pk
 
 
 def _check_taken_back_once(link: ClaimLink) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
+from estimates.actions.claim_link_rules import check_voice
 from estimates.actions.claim_readings import ask_about_unit, choose, writer_of
 from estimates.actions.recording import lock_questions, locked, raise_revisions, refuse, save
 from estimates.actions.refusals import DuplicateClaim, UnitDoubt
@@ -102,9 +103,10 @@ def revise_claim(
     facts = replace(_facts(claim, changes), **changes)
     _check_status(facts.status, NEXT_STATUS[Status(before)])
     check_status(claim, before, facts.status, writes=bool(changes.keys() - {"status"}), by=by, reason=reason)
-    if facts.question.pk != question_before:
+    if facts.question.pk != question_before or facts.source.pk != claim.source_id:
         lock_questions([facts.question.pk, question_before])  # nobody links it while it moves
-        if _is_linked(claim):
+        check_voice(claim, facts.source)
+        if facts.question.pk != question_before and _is_linked(claim):
             words = "This claim is linked to others of its question; withdraw the links before it moves."
             raise refuse("question", words)
     cited = [citation.publication for citation in claim.citations.select_related("publication").order_by("id")]

@@ -1,7 +1,7 @@
 """Which claims look like a source's newer word on what it, or its government, said before?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from estimates.comparisons.filters import as_of_days, stated_days
@@ -23,33 +23,20 @@ def newer_figures(held: QuestionRows, *, measure: str) -> Iterator[tuple[ClaimRo
     """
     revised = {link.to_claim for link in held.links if link.kind in _REVISING}
     counted = sorted((claim for claim in held.claims if claim.has_number and stated_days(claim)), key=recency)
-    own, whole = _places(counted, by_source=True), _places(counted, by_source=False)
+    own: dict[int, list[ClaimRow]] = defaultdict(list)
+    whole: dict[int, list[ClaimRow]] = defaultdict(list)
     for claim in counted:
-        older = _before(claim, own[claim.source.id], measure)
-        older = older or _before(claim, whole[claim.source.government.id], measure)
+        by_source, by_government = own[claim.source.id], whole[claim.source.government.id]
+        older = _before(claim, by_source, measure) or _before(claim, by_government, measure)
         if older and older.id not in revised:
             yield claim, older
-
-
-def _places(claims: Sequence[ClaimRow], *, by_source: bool) -> Mapping[int, list[ClaimRow]]:
-    found: dict[int, list[ClaimRow]] = defaultdict(list)
-    for claim in claims:
-        found[(claim.source if by_source else claim.source.government).id].append(claim)
-    return found
+        by_source.append(claim)
+        by_government.append(claim)
 
 
 def _before(claim: ClaimRow, said: Sequence[ClaimRow], measure: str) -> ClaimRow | None:
-    place = _place(claim, said)
-    earlier = said[max(0, place - _LOOK_BACK) : place]
-    return next((older for older in reversed(earlier) if _may_revise(claim, older, measure)), None)
-
-
-def _place(claim: ClaimRow, said: Sequence[ClaimRow]) -> int:
-    low, high = 0, len(said)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if recency(said[middle]) < recency(claim) else (low, middle)
-    return low
+    """The last of what was `said` before a claim that it could revise."""
+    return next((older for older in reversed(said[-_LOOK_BACK:]) if _may_revise(claim, older, measure)), None)
 
 
 def _may_revise(newer: ClaimRow, older: ClaimRow, measure: str) -> bool:

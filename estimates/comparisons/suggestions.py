@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def open_suggestions(question_ids: Iterable[int]) -> tuple[Suggestion, ...]:
-    """What is to be decided on these questions, the last entered first: eight queries, however many claims.
+    """What is to be decided on these questions, the last entered first: as many queries for much as for little.
 
     A pair with any link between them is decided, and so is one whose link was withdrawn: somebody was asked.
     """

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from estimates import actions
+from estimates.management.findings.links import across_questions
 from estimates.models import ClaimLink, Question
 from tests.factories import link, make_claim, make_question, make_source, make_user
 
@@ -129,6 +130,23 @@ def test_a_link_does_not_come_back_across_questions():
     actions.revise_claim(one.pk, version=1, changes={"question": make_question("Another?")}, by=make_user())
     with pytest.raises(ValidationError, match="another question"):
         revise(made, withdrawn=False)
+    assert list(across_questions()) == [], "what counts nowhere is no fault of the data"
+
+
+def test_a_claim_does_not_become_another_source_s_while_it_revises_one():
+    government = make_source("Government")
+    older = make_claim(source=government)
+    newer = make_claim(older.question, government, "12")
+    made = link(newer, "supersedes", older)
+    for claim in (older, newer):
+        with pytest.raises(ValidationError, match=f"Claim link {made.pk} says") as refused:
+            actions.revise_claim(claim.pk, version=1, changes={"source": make_source()}, by=make_user())
+        assert list(refused.value.error_dict) == ["source"]
+    ministry = make_source("Ministry", parent=government)
+    assert actions.revise_claim(newer.pk, version=1, changes={"source": ministry}, by=make_user()).source == ministry
+    revise(made, withdrawn=True)
+    rival = make_source("Rival")
+    assert actions.revise_claim(older.pk, version=1, changes={"source": rival}, by=make_user()).source == rival
 
 
 def test_a_refusal_writes_nothing():

@@ -201,8 +201,9 @@ def test_many_questions_are_asked_about_in_as_many_queries_as_one(question):
 
     fill(question, 1)
     queries, found = counted([question.pk])
-    assert (queries, found) == (8, 1)
+    assert found == 1
+    assert queries <= 14
     others = [make_question(f"Another {number}?") for number in range(3)]
     for other in others:
         fill(other, 5)
-    assert counted([question.pk, *(other.pk for other in others)]) == (8, 1 + 3 * 9)
+    assert counted([question.pk, *(other.pk for other in others)]) == (queries, 1 + 3 * 9)
