@@ -132,8 +132,7 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
     ),
     "claim_link_answer": (
         lambda w: w.post(
-            f"/claims/{w.draft.pk}/link/answer/",
-            {"from": w.draft.pk, "to": w.claim.pk, "kind": "restates", "answer": "restates"},
+            f"/claims/{w.newer.pk}/link/answer/", {"asked": "restates", "to": w.claim.pk, "answer": "restates"}
         ),
         {ClaimLink: 1},
         False,

@@ -63,7 +63,7 @@ def test_nothing_links_to_what_readers_do_not_see_or_what_counts_nowhere():
     question, source = shown.question, shown.source
     draft = make_claim(question, source, "1", status="draft")
     retracted, discarded = make_claim(question, source, "2"), make_claim(question, source, "3", status="draft")
-    actions.revise_claim(retracted.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    actions.revise_claim(retracted.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="a mistake")
     actions.revise_claim(discarded.pk, version=1, changes={"status": "discarded"}, by=make_user())
     for other, why in ((draft, "publish it first"), (retracted, "retracted by us"), (discarded, "was discarded")):
         with pytest.raises(ValidationError, match=why) as refused:
@@ -80,7 +80,7 @@ def test_nothing_links_to_what_readers_do_not_see_or_what_counts_nowhere():
 def test_a_link_whose_claim_was_retracted_later_can_still_be_changed_but_not_come_back():
     older = make_claim()
     made = link(make_claim(older.question, older.source, "12"), "supersedes", older)
-    actions.revise_claim(older.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    actions.revise_claim(older.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="a mistake")
     made = revise(made, note="as it was")
     made = revise(made, withdrawn=True)
     with pytest.raises(ValidationError, match="retracted by us"):

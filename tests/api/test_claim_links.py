@@ -33,7 +33,7 @@ def test_refusals_stand_at_their_field_and_say_why(analyst: Caller) -> None:
     question, source = one.question, one.source
     elsewhere, rival = make_claim(make_question("Another?")), make_claim(question, make_source("Rival"))
     draft, gone = make_claim(question, source, "1", status="draft"), make_claim(question, source, "2")
-    actions.revise_claim(gone.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    actions.revise_claim(gone.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="a mistake")
     retraction = make_claim(question, source, "taken back", qualifier="unquantified")
     link(retraction, "retracts", make_claim(question, source, "3"))
     cases = [

@@ -140,7 +140,7 @@ def test_refusals_stand_at_their_field_and_keep_the_typing(analyst, older, newer
 
 
 def test_a_link_from_what_counts_nowhere_is_refused(analyst, older, newer):
-    actions.revise_claim(newer.pk, version=1, changes={"status": "retracted"}, by=make_user())
+    actions.revise_claim(newer.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="a mistake")
     page = put_link(analyst, newer, to=older.pk, kind="supersedes")
     assert page.status_code == 422
     assert f"Claim {newer.pk} was retracted by us and counts nowhere" in words(page)

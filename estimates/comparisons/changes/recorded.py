@@ -13,7 +13,7 @@ from estimates import dates
 from estimates.comparisons.changes.events import Event, Kind
 from estimates.models import Citation, Claim, ClaimLink, Source, SourceRole
 from estimates.models.claim import Horizon
-from estimates.models.claim_link import LinkKind
+from estimates.models.link_kind import link_words
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
 from estimates.models.status import Status
@@ -165,7 +165,7 @@ def _of_links(versions: _Versions, names: Mapping[int, str], until: datetime) ->
                 of_source=names.get(older.source_id, ""),
                 of_figure=older.figure,
                 of_on=older.stated_on,
-                what=str(LinkKind(after.kind).label),
+                what=link_words(after.kind).does,
                 why=after.history_change_reason or "",
             )
 
