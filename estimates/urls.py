@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from estimates.views import (
+    captures,
     changes,
     citing,
     claim_links,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("claim-links/<int:pk>/edit/", editing.link_edit, name="link_edit"),
     path("citations/<int:pk>/edit/", editing.citation_edit, name="citation_edit"),
     path("publications/<int:pk>/", publications.publication_detail, name="publication_detail"),
+    path("publications/<int:pk>/text/", captures.publication_text, name="publication_text"),
     path("publications/<int:pk>/history/", record_history.publication_history, name="publication_history"),
     path("publications/<int:pk>/edit/", editing.publication_edit, name="publication_edit"),
     path("sources/", sources.source_list, name="source_list"),

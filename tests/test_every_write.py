@@ -113,6 +113,11 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         True,
     ),
     "claim_edit": (lambda w: w.edit(f"/claims/{w.claim.pk}/edit/", figure="11,500"), {Claim: 1}, True),
+    "publication_text": (
+        lambda w: w.post(f"/publications/{w.publication.pk}/text/", {"text": "It says 11,000."}),
+        {Capture: 1},
+        True,
+    ),
     "citation_edit": (
         lambda w: w.edit(f"/citations/{w.claim.citations.get().pk}/edit/", quote="11,000"),
         {Citation: 1},

@@ -79,6 +79,7 @@ ROWS = {
     "citation_edit": FORM,
     "publication_detail": Row(EVERYBODY, ANALYSTS),
     "publication_edit": FORM,
+    "publication_text": FORM,
     "source_list": READ,
     "source_detail": Row(EVERYBODY, ANALYSTS),
     "source_edit": FORM,

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from estimates.actions.recording import refuse, save
+from estimates.actions.quote_lock import place_quotes
+from estimates.actions.recording import raise_revisions, refuse, save
 from estimates.models import Capture, Publication
 from estimates.models.capture import LONGEST_TEXT, digest_of
 
@@ -31,4 +32,5 @@ def capture_publication(
     at = at or timezone.now()
     capture = Capture(publication=publication, text=text, sha256=sha256, captured_at=at, captured_by=by)
     save(capture, by=by, at=at, reason=reason)
+    raise_revisions(place_quotes(capture, by=by, at=at))
     return capture

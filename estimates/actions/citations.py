@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from estimates.actions.quote_lock import lock_quote
 from estimates.actions.recording import locked, put, raise_revisions, refuse, remove, save
 from estimates.models import Citation, Claim, Publication, Relay, Source
 
@@ -24,10 +25,13 @@ class CitationFacts:
     translation: str = ""
     locator: str = ""
     anonymity: str = ""
+    not_literal: bool = False
     via: Sequence[Source] = ()
 
 
-_CHANGEABLE = ("publication", "quote", "role", "quote_language", "translation", "locator", "anonymity")
+_CHANGEABLE = ("publication", "quote", "role", "quote_language", "translation", "locator", "anonymity", "not_literal")
+# What of a citation has to do with whether its quote is there to be read.
+_QUOTING = frozenset({"publication", "quote", "translation", "not_literal"})
 
 
 @transaction.atomic
@@ -44,8 +48,10 @@ def cite_claim(
         translation=facts.translation,
         locator=facts.locator,
         anonymity=facts.anonymity,
+        not_literal=facts.not_literal,
     )
     _check(citation)
+    lock_quote(citation)
     save(citation, by=by, at=at, reason=reason)
     _relay(citation, facts.via, by=by, at=at, reason=reason)
     raise_revisions([claim.question_id])
@@ -66,6 +72,8 @@ def revise_citation(
     citation = locked(Citation, pk, version)
     put(citation, {name: value for name, value in changes.items() if name != "via"}, _CHANGEABLE)
     _check(citation)
+    if changes.keys() & _QUOTING:
+        lock_quote(citation)
     save(citation, by=by, at=at, reason=reason)
     if "via" in changes:
         _relay(citation, changes["via"], by=by, at=at, reason=reason)

@@ -130,7 +130,7 @@ class _Entry:
                 self._claim(row, question, source, publication)
 
     def _claim(self, row: EntryRow, question: Question, source: Source, publication: Publication | None) -> None:
-        citations = [CitationFacts(publication=publication, quote=row.quote)] if publication else []
+        citations = [self._citation(row, publication)] if publication else []
         if row.report_of is not None:
             self.reports[row.number] = self._report(row, row.report_of, question, citations)
             return
@@ -156,6 +156,20 @@ class _Entry:
         else:
             self.claims[row.number] = claim
 
+    def _citation(self, row: EntryRow, publication: Publication) -> CitationFacts:
+        via = [self.creator.source(named, row.number, "via") for named in row.via]
+        return CitationFacts(
+            publication=publication,
+            quote=row.quote,
+            role=row.role,
+            quote_language=row.quote_language,
+            translation=row.translation,
+            locator=row.locator,
+            anonymity=row.anonymity,
+            not_literal=row.not_literal,
+            via=[source for source in via if source is not None],
+        )
+
     def _doubt(self, row: int, duplicates: Sequence[Claim]) -> None:
         """Ids of rows of this very entry mean nothing to anybody yet; those are told apart."""
         own = {claim.pk: number for number, claim in self.claims.items()}
@@ -177,4 +191,6 @@ class _Entry:
 
 
 # The form asks for a figure and how it reads; the numbers in between are read from it.
-_ON_THE_FORM = {"low": "figure", "best": "figure", "high": "figure", "publication": "report", "horizon": "forecast"}
+_ON_THE_FORM = {"low": "figure", "best": "figure", "high": "figure", "publication": "report", "horizon": "forecast"} | {
+    f"citations[0].{name}": name for name in ("quote", "role", "quote_language", "translation", "locator", "anonymity")
+}

@@ -33,7 +33,8 @@ class EntryRow:
     """One claim as somebody entered it. `number` is the row it stands in, for what is said about it.
 
     `report_of` is the id of a recorded claim to which the publication is added instead; `again` says that the source
-    said the same once more; `reading` and `allow_unit` are as in `ClaimFacts`.
+    said the same once more; from `quote` to `via` is how the publication cites it, as in `CitationFacts`; `reading`
+    and `allow_unit` are as in `ClaimFacts`.
     """
 
     number: int
@@ -45,6 +46,13 @@ class EntryRow:
     stated_on: str = ""
     as_of: str = ""
     quote: str = ""
+    role: str = ""
+    quote_language: str = ""
+    translation: str = ""
+    locator: str = ""
+    anonymity: str = ""
+    not_literal: bool = False
+    via: "Sequence[Source | NewSource]" = ()
     note: str = ""
     again: bool = False
     report_of: int | None = None

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from estimates import dates
+from estimates.actions.captures import capture_publication
 from estimates.actions.recording import check_changeable, locked, raise_revisions, refuse, save
 from estimates.models import Publication, Question, Source
 from estimates.models.web_address import canonical_web_address, check_web_address
@@ -19,7 +20,10 @@ from estimates.models.web_address import canonical_web_address, check_web_addres
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationFacts:
-    """What is known of a publication. `published` is a date as people or EDTF write it; empty text is unknown."""
+    """What is known of a publication. `published` is a date as people or EDTF write it; empty text is unknown.
+
+    `text` is what it says, letter for letter: it is captured, and quotes are checked against it.
+    """
 
     url: str = ""
     title: str = ""
@@ -30,9 +34,10 @@ class PublicationFacts:
     archive_url: str = ""
     archived_on: date | None = None
     retrieved_on: date | None = None
+    text: str = ""
 
 
-_FACTS = tuple(field.name for field in fields(PublicationFacts))
+_FACTS = tuple(field.name for field in fields(PublicationFacts) if field.name != "text")
 
 
 @transaction.atomic
@@ -47,7 +52,8 @@ def create_publication(
     published = _checked(facts)
     if known := _known(facts, published):
         raise _recorded_already("url" if facts.url.strip() else "title", known)
-    return _create(facts, published, by=by, at=at or timezone.now(), reason=reason)
+    at = at or timezone.now()
+    return _with_text(_create(facts, published, by=by, at=at, reason=reason), facts, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -67,14 +73,15 @@ def cite_publication(
     if known is None:
         try:
             with transaction.atomic():
-                return _create(facts, published, by=by, at=at, reason=reason)
+                created = _create(facts, published, by=by, at=at, reason=reason)
+            return _with_text(created, facts, by=by, at=at, reason=reason)
         except IntegrityError:  # somebody else recorded the same address between our look and our write
             known = _known(facts, published)
             if known is None:
                 raise
     if fill:
         _fill(known, facts, published, by=by, at=at, reason=reason)
-    return known
+    return _with_text(known, facts, by=by, at=at, reason=reason)
 
 
 def is_known_with_publisher(url: str) -> bool:
@@ -103,6 +110,14 @@ def revise_publication(
         raise _recorded_already("url", other)
     save(publication, by=by, at=at or timezone.now(), reason=reason)
     raise_revisions(_questions_that_show(publication))
+    return publication
+
+
+def _with_text(
+    publication: Publication, facts: PublicationFacts, *, by: User, at: datetime, reason: str
+) -> Publication:
+    if facts.text.strip():
+        capture_publication(publication, facts.text, by=by, at=at, reason=reason)
     return publication
 
 

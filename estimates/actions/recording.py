@@ -1,11 +1,12 @@
 """How is a record written? Checked, with a version, and with one history row that says who, when and why."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import F, QuerySet
 
 from estimates.actions.refusals import StaleVersion
@@ -100,3 +101,15 @@ def check_changeable(changes: Iterable[str], changeable: Collection[str]) -> Non
 
 def refuse(field: str, message: str, code: str = "invalid") -> ValidationError:
     return ValidationError({field: ValidationError(message, code=code)})
+
+
+@contextmanager
+def under(path: str) -> Iterator[None]:
+    """Messages about a part of what was sent say which part: `citations[0].quote`."""
+    try:
+        yield
+    except ValidationError as refused:
+        parts = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
+        raise ValidationError(
+            {path if name == NON_FIELD_ERRORS else f"{path}.{name}": inner for name, inner in parts.items()}
+        ) from None

@@ -1,12 +1,11 @@
 """How does a request body become a claim? Through the same actions as everybody's, in one transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from estimates.actions import (
     revise_claim,
 )
 from estimates.actions.publications import is_known_with_publisher
+from estimates.actions.recording import under
 from estimates.actions.reviewing import first_status
 from estimates.api.publishers import with_publisher
 from estimates.figures import Given
@@ -94,19 +94,7 @@ def publication_meant(
     """
     if isinstance(body, Publication):
         return body
-    with _under(path):
+    with under(path):
         if is_known_with_publisher(body.get("url") or ""):
             body = {name: value for name, value in body.items() if name != "publisher"}
         return cite_publication(PublicationFacts(**with_publisher(body, by=by, at=at)), fill=fill, by=by, at=at)
-
-
-@contextmanager
-def _under(path: str) -> Iterator[None]:
-    """Messages about a part of the body say which part."""
-    try:
-        yield
-    except ValidationError as refused:
-        parts = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
-        raise ValidationError(
-            {path if name == NON_FIELD_ERRORS else f"{path}.{name}": inner for name, inner in parts.items()}
-        ) from None

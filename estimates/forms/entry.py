@@ -1,5 +1,6 @@
 """What does somebody enter in one go? The whole form: a publication, its rows, and what is to be said about them."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,9 +21,12 @@ from estimates.forms.problems import Problems, messages_of, problems_of
 from estimates.forms.readings import Said, known_publication, read_date
 from estimates.forms.row_readings import RowRead, read_row
 from estimates.models import Citation, Claim, Source
+from estimates.models.source import SourceKind
 
 MOST_ROWS = 60
 AT_FIRST = 4
+# Between the steps of a chain: outlet ← wire ← agency.
+_STEPS = re.compile(r"←|<-|[,;\n]")
 CARRIED_DOWN = ("question", "stated_on", "as_of")
 PREFILLED = ("question", "source", "figure", "stated_on", "as_of", "quote")
 
@@ -129,7 +133,11 @@ class EntryForm:
     def facts(self) -> PublicationFacts:
         said = self.publication.says
         return PublicationFacts(
-            url=said("url"), title=said("title"), published=said("published"), publisher=self._recorded_publisher()
+            url=said("url"),
+            title=said("title"),
+            published=said("published"),
+            publisher=self._recorded_publisher(),
+            text=said("text"),
         )
 
     @property
@@ -202,6 +210,13 @@ class EntryForm:
         named = self.newcomers.source(self.publication.says("publisher"))
         return named if isinstance(named, Source) else None
 
+    def _relay(self, name: str) -> Source | NewSource:
+        """One of those who passed it on; a name that no source has yet is a news outlet's."""
+        found = self.newcomers.source(name.strip())
+        if isinstance(found, Source) or (found is not None and found.kind):
+            return found
+        return NewSource(name=name.strip(), kind=SourceKind.MEDIA)
+
     def _entry_row(self, form: RowForm) -> EntryRow:
         return EntryRow(
             number=form.number,
@@ -213,6 +228,13 @@ class EntryForm:
             stated_on=form.says("stated_on"),
             as_of=form.says("as_of"),
             quote=form.says("quote"),
+            role=form.says("role"),
+            quote_language=form.says("quote_language"),
+            translation=form.says("translation"),
+            locator=form.says("locator"),
+            anonymity=form.says("anonymity"),
+            not_literal=bool(form.says("not_literal")),
+            via=[self._relay(name) for name in _STEPS.split(form.says("via")) if name.strip()],
             note=form.says("note"),
             again=bool(form.says("again")),
             report_of=form.says("report") or None,

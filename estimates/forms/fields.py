@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.http import QueryDict
 
+from estimates.models.capture import LONGEST_TEXT
+from estimates.models.citation import Anonymity, CitationRole
 from estimates.models.source import SourceKind
 
 READS = [("", "as the figure says"), ("denied", "a denial"), ("unquantified", "a statement without a number")]
@@ -22,6 +25,10 @@ def text(label: str, limit: int) -> forms.CharField:
     )
 
 
+def _choices(kinds: type[TextChoices]) -> list[tuple[str, str]]:
+    return [(value, str(label).capitalize()) for value, label in kinds.choices]
+
+
 def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     message = "“%(value)s” is none of the choices; choose again."
     return forms.ChoiceField(label=label, required=False, choices=choices, error_messages={"invalid_choice": message})
@@ -34,6 +41,7 @@ class PublicationForm(forms.Form):
     title = text("Title", 500)
     publisher = text("Publisher", 200)
     published = text("Published", 100)
+    text = forms.CharField(label="What it says", required=False, strip=False, max_length=LONGEST_TEXT)
 
     def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id="%s", initial=dict(initial or {}))
@@ -57,6 +65,13 @@ class RowForm(forms.Form):
     quote = text("Quote", 2000)
     qualifier = choice("How it reads", READS)
     forecast = forms.BooleanField(label="Forecast", required=False)
+    role = choice("How it cites", [("", "as the quote says"), *_choices(CitationRole)])
+    quote_language = text("Language of the quote", 35)
+    translation = text("Translation", 2000)
+    locator = text("Where in it", 200)
+    anonymity = choice("The source is", [("", "not said"), *_choices(Anonymity)])
+    via = text("By way of", 500)
+    not_literal = forms.BooleanField(label="Not literally in the text", required=False)
     note = text("Note", 5000)
     kind = choice("Kind", [("", "choose"), *[(kind.value, str(kind.label)) for kind in SourceKind]])
     part_of = text("Part of", 200)
@@ -92,4 +107,6 @@ class RowForm(forms.Form):
     @property
     def is_empty(self) -> bool:
         """Nobody said anything here: question and dates alone may have been carried down from the row above."""
-        return not any(self.typed(name) for name in ("source", "figure", "quote", "note", "qualifier", "forecast"))
+        return not any(
+            self.typed(name) for name in ("source", "figure", "quote", "note", "qualifier", "forecast", "via")
+        )

@@ -91,6 +91,7 @@ class CitationForm(RecordForm):
     role = choice("How it carries the claim", _choices(CitationRole))
     locator = text("Where in it", 200)
     anonymity = choice("The source is", _choices(Anonymity, "not said"))
+    not_literal = tick("Quote or figure is not literally in the captured text")
     hints = {"locator": "A page, a paragraph, a minute"}
 
 

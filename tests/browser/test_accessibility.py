@@ -49,6 +49,7 @@ READERS = {
 ANALYSTS = {
     "entry form": "/enter/",
     "desk": "/desk/",
+    "text of a publication": "/publications/1/text/",
     "claim, signed in": "/claims/7/",
     "claim form": "/claims/7/edit/",
     "citation form": "/citations/1/edit/",

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from estimates.api.serializers.fields import Changes, Choice, IdOf, SlugOf, StrictBody, Text
+from estimates.api.serializers.fields import Changes, Choice, Flag, IdOf, SlugOf, StrictBody, Text
 from estimates.api.serializers.publication_body import PublicationOrId
 from estimates.models import Claim, Source
 from estimates.models.citation import Anonymity, CitationRole
@@ -20,6 +20,9 @@ class CitationBody(StrictBody):
     anonymity = Choice(Anonymity.choices)
     quote_language = Text(max_length=35)
     translation = Text(max_length=2000)
+    not_literal = Flag(
+        required=False, help_text="true: said knowingly, quote or figure is not in the captured text letter for letter"
+    )
     via = serializers.ListField(child=SlugOf(Source), required=False, max_length=_MOST_RELAYS)
 
 

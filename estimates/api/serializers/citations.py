@@ -22,6 +22,11 @@ class CitationSerializer(serializers.Serializer[Citation]):
     anonymity = Choice(Anonymity.choices, read_only=True, allow_blank=False)
     quote_language = Text(read_only=True, allow_null=True)
     translation = Text(read_only=True, allow_null=True)
+    not_literal = serializers.BooleanField(read_only=True)
+    quote_start = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="where the quote begins in the captured text, in characters"
+    )
+    quote_end = serializers.IntegerField(read_only=True, allow_null=True)
     via = serializers.SerializerMethodField()
     version = serializers.IntegerField(read_only=True)
 

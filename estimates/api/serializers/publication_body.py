@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from estimates.api.serializers.fields import Changes, IdOf, StrictBody, Text
 from estimates.models import Publication
+from estimates.models.capture import LONGEST_TEXT
 
 
 class PublicationBody(StrictBody):
@@ -23,10 +24,17 @@ class PublicationBody(StrictBody):
     archive_url = Text(max_length=2000)
     archived_on = serializers.DateField(required=False, allow_null=True)
     retrieved_on = serializers.DateField(required=False, allow_null=True)
+    text = Text(
+        max_length=LONGEST_TEXT,
+        trim_whitespace=False,
+        help_text="what it says, letter for letter: kept for analysts, and quotes are checked against it",
+    )
 
 
 class PublicationChanges(PublicationBody, Changes):
     """What changes of a publication, and why. What is not sent stays as it is."""
+
+    text = None  # type: ignore[assignment]  # a captured text is added, never changed
 
 
 class PublicationOrId(IdOf):
