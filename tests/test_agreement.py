@@ -9,6 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from estimates.models import Question, Source
+from tests.factories import link, make_claim
+
 pytestmark = pytest.mark.django_db
 
 QUESTIONS = ["north-korean-troops-in-russia", "north-korean-troops-near-ukraine"]
@@ -26,7 +29,9 @@ FILTERS = [
     "stated_by=2024-10-20",
     "role=unknown",
     "role=party",
+    "role=party&role=unknown&rollup=none&stated_by=2024-11-03",
     "min_credibility=2",
+    "min_credibility=4&since=2024-10-25",
     "recorded_at=2024-11-01",
 ]
 
@@ -46,6 +51,26 @@ def question(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(params=FILTERS, ids=lambda query: query or "no filter")
 def query(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture
+def echoes() -> list[int]:
+    """Claims of outlets that repeat others' numbers: one each, and one that adds up two, all of them rated."""
+    question = Question.objects.get(slug=QUESTIONS[0])
+    seoul = question.claims.get(source__slug="south-korea")
+    kyiv = question.claims.get(source__slug="ukraine")
+    made = []
+    for slug, figure, kind, rests_on in (
+        ("lbc", "11,000", "restates", [seoul]),
+        ("inquirer", "nearly 12,000", "derived_from", [kyiv]),
+        ("kyiv-post", "11,000 to 12,000", "aggregates", [seoul, kyiv]),
+    ):
+        source = Source.objects.get(slug=slug)
+        echo = make_claim(question, source, figure, stated_on="2024-11-03", credibility=3)
+        for original in rests_on:
+            link(echo, kind, original)
+        made.append(echo.pk)
+    return made
 
 
 def numbers(record: dict[str, Any]) -> Numbers:
@@ -130,3 +155,29 @@ def test_a_ceiling_is_drawn_as_one_and_never_as_a_point(client: Client) -> None:
     picture = client.get("/questions/north-korean-troops-in-russia/chart.svg").content.decode()
     ceilings = [told for kind, told in drawn(picture).values() if kind == "ceiling"]
     assert ceilings == [(None, None, 12000)]
+
+
+@pytest.mark.parametrize("query", ["", "rollup=none", "exclude=south-korea", "min_credibility=3", "role=unknown"])
+def test_folding_echoes_moves_rows_and_changes_no_number(client: Client, echoes: list[int], query: str) -> None:
+    question = QUESTIONS[0]
+    comparison = client.get(f"/api/v1/questions/{question}/comparison/?{query}").json()
+    positions = {p["claim"]: p for p in comparison["positions"] + comparison["without_number"]}
+    truth = {claim: (expected_kind(p), numbers(p)) for claim, p in positions.items()}
+    assert set(echoes) <= set(truth)
+
+    address = f"/questions/{question}/?{query}"
+    shown, folded = (client.get(f"{address}{also}").content.decode() for also in ("", "&echoes=hide"))
+    assert set(rows_of(shown)) == set(truth)
+    stays = set(rows_of(folded))
+    assert stays <= set(truth)
+    assert set(truth) - stays <= set(echoes)
+    assert (len(stays) < len(truth)) == (query != "min_credibility=3")  # then nothing that they repeat is in view
+    ledger = folded[folded.index('data-chart="range"') : folded.index("</table>")]
+    assert {claim: mark for claim, mark in drawn(ledger).items() if claim in truth} == truth
+
+    for part in (r'<p class="sentence".*?</p>', r'<dl class="keys">.*?</dl>', r"<tfoot.*?</tfoot>"):
+        assert re.findall(part, folded, re.S) == re.findall(part, shown, re.S)
+    picture = client.get(f"/questions/{question}/chart.svg?{query}&echoes=hide").content.decode()
+    assert drawn(picture) == {claim: truth[claim] for claim in stays}
+    listed = folded[folded.index('class="register claims"') :]
+    assert set(re.findall(r'id="said-(\d+)"', listed)) == set(re.findall(r'id="said-(\d+)"', shown))

@@ -7,7 +7,8 @@ from estimates.charts.hues import family_hues
 from estimates.charts.legend import legend, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
 from estimates.charts.picture import Picture, picture
-from estimates.charts.range_chart import FoldRow, RangeChart, RangeRow, range_chart
+from estimates.charts.range_chart import RangeChart, range_chart
+from estimates.charts.range_rows import FoldRow, RangeRow
 from estimates.charts.raster import png
 from estimates.charts.reading import FigureMark, figure_mark
 from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_axis, spread_strips, strip

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 GAP = 15.0
+GAP_WITH_PARTS = 27.0
 MOST_LINES = 7
 _LONGEST = 22
 
@@ -18,31 +19,39 @@ class Ending(Protocol):
     def is_standing(self) -> bool: ...
 
 
+# Name, part, hue, and where it ends.
+Line: TypeAlias = tuple[str, str, str, Ending]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`text` at `y` pixels from the top names the line that ends at `line_y`."""
+    """`text` at `y` pixels from the top names the line that ends at `line_y`; `part`, the source's, stands below it."""
 
     text: str
+    part: str
     hue: str
     y: float
     line_y: float
 
 
-def end_labels(lines: Sequence[tuple[str, str, Ending]], top: float, bottom: float) -> tuple[Label, ...]:
-    """A label for each line (name, hue, ending), spread apart by at least `GAP` pixels within top and bottom.
+def end_labels(lines: Sequence[Line], top: float, bottom: float) -> tuple[Label, ...]:
+    """A label for each line, spread apart within top and bottom by at least `GAP` pixels, `GAP_WITH_PARTS` where one
+    has a part to name.
 
     More lines than seven: seven current estimates are named, from the highest to the lowest at even steps; the
     others are named by the mark under the pointer, and in the table.
     """
-    chosen = list(lines) if len(lines) <= MOST_LINES else [line for line in lines if line[2].is_standing]
-    chosen = _at_even_steps(sorted(chosen, key=lambda line: (line[2].name_y, line[0])))
-    places = spread_apart([ending.name_y for _, _, ending in chosen], top, bottom)
+    chosen = list(lines) if len(lines) <= MOST_LINES else [line for line in lines if line[3].is_standing]
+    chosen = _at_even_steps(sorted(chosen, key=lambda line: (line[3].name_y, line[0])))
+    gap = GAP_WITH_PARTS if any(part for _, part, _, _ in chosen) else GAP
+    places = spread_apart([ending.name_y for *_, ending in chosen], top, bottom, gap)
     return tuple(
-        Label(shortened(name), hue, y, ending.name_y) for (name, hue, ending), y in zip(chosen, places, strict=True)
+        Label(shortened(name), part, hue, y, ending.name_y)
+        for (name, part, hue, ending), y in zip(chosen, places, strict=True)
     )
 
 
-def _at_even_steps(lines: list[tuple[str, str, Ending]]) -> list[tuple[str, str, Ending]]:
+def _at_even_steps(lines: list[Line]) -> list[Line]:
     if len(lines) <= MOST_LINES:
         return lines
     return [lines[round(step * (len(lines) - 1) / (MOST_LINES - 1))] for step in range(MOST_LINES)]

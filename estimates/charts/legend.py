@@ -16,7 +16,7 @@ _WORDS: Final = {
     "strict": "a bound that is itself left out",
     "zero": "zero, beside a log axis",
     "forecast": "a forecast",
-    "echo": "rests on another’s number",
+    "echo": "repeats or builds on another’s number",
     "earlier": "an earlier number of the same source",
     "denial": "a denial",
     "unquantified": "no number given",

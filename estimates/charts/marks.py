@@ -75,10 +75,8 @@ def kind_of(*, low: float | None, best: float | None, high: float | None, qualif
     return "ceiling" if high is not None else "floor"
 
 
-def mark_of(
-    claim: ClaimRow, axis: Axis, *, unit: str, hue: str, is_echo: bool = False, is_earlier: bool = False
-) -> Mark:
-    """The mark of a claim on an axis that holds its numbers."""
+def mark_of(claim: ClaimRow, axis: Axis, *, unit: str, hue: str, echo: str = "", is_earlier: bool = False) -> Mark:
+    """The mark of a claim on an axis that holds its numbers; `echo` says what it repeats, if it does."""
     low, best, high = claim.low, claim.best, claim.high
     kind = kind_of(low=low, best=best, high=high, qualifier=claim.qualifier, scale=axis.scale)
     anchor = {"ceiling": high, "floor": low}.get(kind, best)
@@ -93,10 +91,10 @@ def mark_of(
         start=axis.at(low) if is_range and low is not None else None,
         stop=axis.at(high) if is_range and high is not None else None,
         hue=hue,
-        name=mark_name(claim, unit),
+        name=mark_name(claim, unit, echo),
         is_strict=claim.qualifier in _STRICT,
         is_forecast=claim.horizon == "forecast",
-        is_echo=is_echo,
+        is_echo=bool(echo),
         is_earlier=is_earlier,
     )
 

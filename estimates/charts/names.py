@@ -12,10 +12,14 @@ _BOUNDS = {
 }
 
 
-def mark_name(claim: ClaimRow, unit: str) -> str:
-    """A claim's reading in words with its unit: "Ukraine: at most 12,000 troops, open downwards"."""
+def mark_name(claim: ClaimRow, unit: str, echo: str = "") -> str:
+    """A claim's reading in words with its unit: "Ukraine, party to the dispute: at most 12,000 troops, open downwards".
+
+    `echo` says what it repeats.
+    """
+    who = ", ".join(filter(None, (claim.source.name, claim.source.part)))
     words = figure_in_words(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier, unit=unit)
-    return f"{claim.source.name}: {words}{', a forecast' if claim.horizon == 'forecast' else ''}"
+    return ", ".join(filter(None, (f"{who}: {words}", "a forecast" if claim.horizon == "forecast" else "", echo)))
 
 
 def figure_in_words(*, low: float | None, best: float | None, high: float | None, qualifier: str, unit: str) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 
 from estimates.charts.labels import shortened
 from estimates.charts.marks import Mark
-from estimates.charts.range_chart import RangeChart, RangeRow
+from estimates.charts.range_chart import RangeChart
+from estimates.charts.range_rows import RangeRow
 from estimates.comparisons import Comparison, sentence
 from estimates.dates import display
 
@@ -17,6 +18,9 @@ LEFT, RIGHT = 460.0, 800.0
 COLOURS: Final = {"blue": "#0072b2", "vermillion": "#d55e00", "green": "#009e73", "purple": "#cc79a7", "ink": "#16181d"}
 _ROW = 44.0
 _LINE = 21.0
+# Where a name and the notes below it stand, from the middle of the row, and how wide letters are at most, in pixels.
+_NOTE_PLACES: Final = {0: (5.0,), 1: (-2.0, 14.0), 2: (-8.0, 5.0, 18.0)}
+_NOTES_WIDE, _FIGURE_LETTER, _NOTE_LETTER = 384, 9.5, 6.2
 # What XML 1.0 cannot hold, even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,7 +60,8 @@ class PlacedMark:
 class PictureRow:
     y: float
     name: str
-    note: str
+    name_y: float
+    notes: tuple[tuple[float, str], ...]
     figure: str
     when: str
     mark: PlacedMark
@@ -155,12 +160,21 @@ def wrapped(text: str, *, at: float, width: int, step: float) -> tuple[tuple[flo
 def _row(row: RangeRow, y: float) -> PictureRow:
     position = row.position
     said_by = "" if position.said_by is position.source else f"said by {position.said_by.name}"
+    echo = row.echo.words if row.echo else ""
+    repeated = f"repeated by {len(row.folded)} more: {row.repeated_by}" if row.folded else ""
+    further = "; ".join(filter(None, (said_by, echo, repeated)))
+    figure = shortened(position.claim.figure, 26)
+    # Notes end before the figure beside them begins.
+    room = int((_NOTES_WIDE - _FIGURE_LETTER * len(figure)) / _NOTE_LETTER)
+    notes = [plain_text(shortened(note, room)) for note in (position.source.part, further) if note]
+    places = _NOTE_PLACES[len(notes)]
     trail = row.trail
     return PictureRow(
         y=y,
         name=plain_text(shortened(position.source.name, 30)),
-        note=plain_text(shortened(said_by, 38)),
-        figure=plain_text(shortened(position.claim.figure, 26)),
+        name_y=places[0],
+        notes=tuple(zip(places[1:], notes, strict=True)),
+        figure=plain_text(figure),
         when=display(position.claim.stated_on, no_break=True),
         mark=_placed(row.mark),
         trail=(_x(trail.start), _x(trail.stop)) if trail else None,

@@ -9,7 +9,7 @@ from estimates.charts.day_axis import DayAxis, day_axis
 from estimates.charts.hues import family_hues
 from estimates.charts.labels import Label, end_labels, shortened
 from estimates.charts.marks import Mark, extent_of, mark_of
-from estimates.comparisons import ClaimRow, Comparison, TimelineEntry, timeline
+from estimates.comparisons import ClaimRow, Comparison, Echo, TimelineEntry, echoes, timeline
 from estimates.dates import JulianDay
 
 HEIGHT = 288.0
@@ -55,6 +55,10 @@ class Event:
         return f"{shortened(self.entry.claim.source.name, 15)} {verb}"
 
     @property
+    def part(self) -> str:
+        return self.entry.claim.source.part
+
+    @property
     def length(self) -> float:
         return self.x_until - self.x
 
@@ -81,9 +85,10 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The dated numbers of one source, in the order they were said."""
+    """The dated numbers of one source, in the order they were said; `part` is its part in the affair, in words."""
 
     name: str
+    part: str
     hue: str
     events: tuple[Event, ...]
     joins: tuple[Join, ...]
@@ -91,7 +96,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class TimelineChart:
-    """`height` is the plot's in pixels, `rails` the denials below it; `undated` claims are in the table only."""
+    """`height` is the plot's in pixels, `rails` the denials below it; `undated` and `folded` claims, which repeat
+    others, are in the table only."""
 
     days: DayAxis
     values: Axis
@@ -102,6 +108,7 @@ class TimelineChart:
     unlabelled: int
     undated: int
     unrailed: int
+    folded: int
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -129,27 +136,37 @@ class TimelineChart:
 
 
 def timeline_chart(
-    comparison: Comparison, *, scale: Scale | None = None, hues: Mapping[int, str] | None = None
+    comparison: Comparison,
+    *,
+    scale: Scale | None = None,
+    hues: Mapping[int, str] | None = None,
+    fold_echoes: bool = False,
 ) -> TimelineChart | None:
-    """The timeline of every claim in view; None where no number has a date, since an axis would be invented."""
+    """The timeline of every claim in view; None where no number has a date, since an axis would be invented.
+
+    The axes are the same with `fold_echoes`, so that nothing but the echoes goes.
+    """
     entries = timeline(comparison)
     dated = [entry for entry in entries if _said(entry.claim) is not None]
     if not any(entry.claim.has_number for entry in dated):
         return None
+    repeating = echoes(comparison)
     question = comparison.question
     values = axis_for(extent_of((e.claim for e in dated), measure=question.measure, unit=question.unit), scale)
     days = day_axis([day for entry in dated for day in _known_days(entry.claim)])
     hue_of = {**family_hues(comparison.claims), **(hues or {})}
+    shown = [entry for entry in dated if not (fold_echoes and entry.claim.id in repeating)]
     by_source: dict[int, list[TimelineEntry]] = defaultdict(list)
-    for entry in dated:
+    for entry in shown:
         by_source[entry.claim.source.id].append(entry)
     count = sum(any(entry.claim.has_number for entry in group) for group in by_source.values())
     height = max(HEIGHT, 16.0 * min(count, 24))
-    place = _Placing(days, values, height, question.unit, hue_of, {e.claim.id: e.claim for e in dated})
+    place = _Placing(days, values, height, question.unit, hue_of, {e.claim.id: e.claim for e in dated}, repeating)
     events = {source: place.events(group) for source, group in by_source.items()}
     series = tuple(s for source in by_source if (s := _series(place, events[source])))
     silent = [e for source in by_source for e in events[source] if not e.mark.is_placed]
-    labels = end_labels([(s.name, s.hue, s.events[-1]) for s in series if s.events[-1].is_last], TOP, TOP + height)
+    ends = [(s.name, s.part, s.hue, s.events[-1]) for s in series if s.events[-1].is_last]
+    labels = end_labels(ends, TOP, TOP + height)
     return TimelineChart(
         days=days,
         values=values,
@@ -160,6 +177,7 @@ def timeline_chart(
         unlabelled=len(series) - len(labels),
         undated=len(entries) - len(dated),
         unrailed=max(0, len(silent) - _MOST_RAILS),
+        folded=len(dated) - len(shown),
     )
 
 
@@ -173,6 +191,7 @@ class _Placing:
     unit: str
     hues: Mapping[int, str]
     dated: Mapping[int, ClaimRow]
+    echoes: Mapping[int, Echo]
 
     def events(self, entries: Sequence[TimelineEntry]) -> tuple[Event, ...]:
         """One source's claims in order; each lasts until the source's next, or until another takes its place."""
@@ -186,7 +205,9 @@ class _Placing:
 
     def _event(self, entry: TimelineEntry, until: JulianDay, *, is_last: bool) -> Event:
         claim = entry.claim
-        mark = mark_of(claim, self.values, unit=self.unit, hue=self.hues[claim.source.id])
+        echo = self.echoes.get(claim.id)
+        hue = self.hues[claim.source.id]
+        mark = mark_of(claim, self.values, unit=self.unit, hue=hue, echo=echo.words if echo else "")
         day = _said(claim)
         assert day is not None, "only dated claims are placed"
         begins = claim.stated_first if claim.stated_first not in (None, day) else None
@@ -223,7 +244,7 @@ def _series(place: _Placing, events: Iterable[Event]) -> Series | None:
     if not numbered:
         return None
     source = numbered[-1].entry.claim.source
-    return Series(source.name, place.hues[source.id], tuple(numbered), tuple(joins))
+    return Series(source.name, source.part, place.hues[source.id], tuple(numbered), tuple(joins))
 
 
 def _joins(place: _Placing, before: Event, after: Event) -> list[Join]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from estimates import statistics
 from estimates.comparisons.filters import FilterProblem, Filters, as_of_days
@@ -12,12 +13,16 @@ from estimates.comparisons.positions import Selection, Standing, recency, select
 from estimates.comparisons.rows import CitationRow, ClaimRow, LinkRow, QuestionRows, SourceRow
 from estimates.models import Question, Source
 
+# The links by which a claim rests on another; where it does several, the first says most about it.
+DEPENDENT: Final = ("restates", "derived_from", "aggregates")
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """One current estimate. `source` may be the government for which `said_by` spoke.
 
-    `origin` is the claim it rests on, None where it rests on several; `reports` counts distinct publications.
+    `origin` is the claim it rests on, None where it rests on several; `is_echo` where one of them is another voice's.
+    `reports` counts distinct publications.
     """
 
     source: SourceRow
@@ -27,6 +32,7 @@ class Position:
     earlier: tuple[ClaimRow, ...]
     read_as: statistics.Interval | None
     origins: tuple[int, ...]
+    is_echo: bool
     citations: tuple[CitationRow, ...]
 
     @property
@@ -36,10 +42,6 @@ class Position:
     @property
     def origin(self) -> int | None:
         return self.origins[0] if len(self.origins) == 1 else None
-
-    @property
-    def is_echo(self) -> bool:
-        return self.origins != (self.claim.id,)
 
     @property
     def reports(self) -> int:
@@ -68,7 +70,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A question under filters. Positions are ordered by best, else low, else high, then slug."""
+    """A question under filters. Positions are ordered by best, else low, else high, then slug.
+
+    `claims` are those in view; `known` are all that are published, by id, so that what a claim rests on has a name.
+    """
 
     question: Question
     filters: Filters
@@ -78,6 +83,7 @@ class Comparison:
     claims: tuple[ClaimRow, ...]
     links: tuple[LinkRow, ...]
     citations: Mapping[int, tuple[CitationRow, ...]]
+    known: Mapping[int, ClaimRow]
 
 
 def compare(question: Question, filters: Filters, held: QuestionRows | None = None) -> Comparison:
@@ -98,8 +104,12 @@ def compare(question: Question, filters: Filters, held: QuestionRows | None = No
 def compare_rows(question: Question, held: QuestionRows, filters: Filters) -> Comparison:
     """The comparison of rows already read; the same for one question and for an index of many."""
     selection = select(held, filters)
+    known = {claim.id: claim for claim in held.claims}
     resting_on = _origins(held, selection, filters)
-    positions = [_position(question, held, standing, resting_on) for standing in selection.standings]
+    positions = [
+        _position(question, held, standing, [known[pk] for pk in sorted(resting_on[standing.claim.id])], filters)
+        for standing in selection.standings
+    ]
     numbered = sorted((p for p in positions if p.claim.has_number), key=_by_value)
     return Comparison(
         question=question,
@@ -110,6 +120,7 @@ def compare_rows(question: Question, held: QuestionRows, filters: Filters) -> Co
         claims=selection.claims,
         links=held.links,
         citations=held.citations,
+        known=known,
     )
 
 
@@ -126,16 +137,13 @@ def _check_slugs(filters: Filters, held: QuestionRows) -> None:
 
 
 def _origins(held: QuestionRows, selection: Selection, filters: Filters) -> dict[int, frozenset[int]]:
-    groups = {
-        claim.id: (claim.source.government if filters.rollup == "parent" else claim.source).id for claim in held.claims
-    }
-    dependent = ("restates", "derived_from", "aggregates")
-    edges = [(link.from_claim, link.to_claim) for link in held.links if link.kind in dependent]
+    groups = {claim.id: filters.voice_of(claim).id for claim in held.claims}
+    edges = [(link.from_claim, link.to_claim) for link in held.links if link.kind in DEPENDENT]
     return statistics.origins(groups, edges, [standing.claim.id for standing in selection.standings])
 
 
 def _position(
-    question: Question, held: QuestionRows, standing: Standing, resting_on: dict[int, frozenset[int]]
+    question: Question, held: QuestionRows, standing: Standing, origins: Sequence[ClaimRow], filters: Filters
 ) -> Position:
     return Position(
         source=standing.source,
@@ -144,7 +152,8 @@ def _position(
         members_differ=any(_differ(question, a, b) for a, b in combinations(standing.members, 2)),
         earlier=standing.earlier,
         read_as=read_as(question, standing.claim),
-        origins=tuple(sorted(resting_on[standing.claim.id])),
+        origins=tuple(origin.id for origin in origins),
+        is_echo=any(filters.voice_of(origin).id != standing.source.id for origin in origins),
         citations=held.citations.get(standing.claim.id, ()),
     )
 

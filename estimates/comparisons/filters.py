@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from estimates import dates
 from estimates.comparisons.recording_time import read_moment, written
-from estimates.comparisons.rows import ClaimRow
+from estimates.comparisons.rows import ClaimRow, SourceRow
+from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
 
@@ -21,9 +22,7 @@ _NAMED: dict[str, tuple[str, list[str]]] = {
     "kind": ("kind of source", SourceKind.values),
     "role": ("role of a source", PartyRole.values),
 }
-# 6 says that it cannot be judged (NATO AJP-2.1), so it is neither more nor less than any other.
-_CREDIBILITIES = ("1", "2", "3", "4", "5")
-CANNOT_BE_JUDGED = 6
+_CREDIBILITIES = tuple(str(grade) for grade in Credibility if grade is not Credibility.CANNOT_BE_JUDGED)
 
 
 class FilterProblem(Exception):
@@ -94,6 +93,10 @@ class Filters:
     def slugs(self) -> frozenset[str]:
         return frozenset((*self.source, *self.exclude))
 
+    def voice_of(self, claim: ClaimRow) -> SourceRow:
+        """Whose current estimate the claim can be: its source's, or with rollup its government's."""
+        return claim.source.government if self.rollup == "parent" else claim.source
+
     def keeps_date_of(self, claim: ClaimRow) -> bool | None:
         """Whether the claim passes the date filters; None where a date that one of them needs is unknown."""
         verdicts = [
@@ -122,7 +125,7 @@ class Filters:
         """Whether the claim was rated well enough; None where it was not rated, or cannot be."""
         if not self.min_credibility:
             return True
-        if claim.credibility in (None, CANNOT_BE_JUDGED):
+        if claim.credibility in (None, Credibility.CANNOT_BE_JUDGED):
             return None
         return claim.credibility <= self.min_credibility
 

@@ -8,6 +8,7 @@ from estimates.comparisons.filters import Filters
 from estimates.comparisons.holdings import rows
 from estimates.comparisons.positions import recency
 from estimates.comparisons.rows import ClaimRow
+from estimates.comparisons.sentence import counts
 from estimates.models import Question
 
 
@@ -18,6 +19,11 @@ class Overview:
     comparison: Comparison
     latest: ClaimRow | None
     before: ClaimRow | None
+
+    @property
+    def counts(self) -> str:
+        """How many stand behind it: reports, sources, origins, and denials."""
+        return counts(self.comparison)
 
 
 def overview(questions: Sequence[Question], filters: Filters | None = None) -> list[Overview]:

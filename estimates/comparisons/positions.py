@@ -45,7 +45,7 @@ def select(held: QuestionRows, filters: Filters) -> Selection:
     gone = _displaced(said, held.links)
     units: dict[SourceRow, list[ClaimRow]] = defaultdict(list)
     for claim in in_view:
-        units[claim.source.government if filters.rollup == "parent" else claim.source].append(claim)
+        units[filters.voice_of(claim)].append(claim)
     return Selection(
         claims=in_view,
         standings=tuple(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from estimates.models.source_role import PartyRole
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -19,6 +21,11 @@ class SourceRow:
     def government(self) -> "SourceRow":
         """The source that speaks for it when members are rolled up: its parent, or itself."""
         return self.parent or self
+
+    @property
+    def part(self) -> str:
+        """Its part in words, "party to the dispute"; nothing where that is not known."""
+        return "" if self.role in ("", PartyRole.UNKNOWN) else str(PartyRole(self.role).label)
 
 
 @dataclass(frozen=True, slots=True)

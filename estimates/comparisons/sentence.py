@@ -73,7 +73,7 @@ def _without_number(positions: Sequence[Position]) -> Iterator[Phrase]:
     ):
         names = [_name(p) for p in positions if p.claim.qualifier == qualifier]
         if names:
-            yield Phrase(f" {_listed(names)} {one if len(names) == 1 else several}.")
+            yield Phrase(f" {listed(names)} {one if len(names) == 1 else several}.")
 
 
 def _name(position: Position) -> str:
@@ -115,7 +115,8 @@ def _number_of(count: int, noun: str) -> str:
     return f"{format_number(count)} {noun}{'' if count == 1 else 's'}"
 
 
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > _NAMED_AT_MOST:
-        return f"{', '.join(names[: _NAMED_AT_MOST - 1])} and {len(names) - _NAMED_AT_MOST + 1} others"
+def listed(names: Sequence[str], most: int = _NAMED_AT_MOST) -> str:
+    """“A, B and C”; of more than `most`, the others by their number."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -21,6 +21,7 @@ _Record = dict[str, Any]
 _FIELDS = {
     "topic": "slug title summary",
     "source": "slug name source_kind parent country aliases url wikidata",
+    "source_role": "source topic role",
     "question": "slug topic title definition counts_included counts_excluded unit place measure can_be_negative",
     "question_link": "from to link_kind",
     "publication": "id url title publisher author published language archive_url archived_on retrieved_on",
@@ -63,6 +64,10 @@ class _Load:
             **record,
             **self.stamp,
         )
+
+    def source_role(self, record: _Record) -> None:
+        source, topic = Source.objects.get(slug=record["source"]), Topic.objects.get(slug=record["topic"])
+        actions.set_source_role(source, topic, record["role"], **self.stamp)
 
     def question(self, record: _Record) -> None:
         topic = Topic.objects.get(slug=record.pop("topic"))
@@ -139,6 +144,7 @@ def load_json_lines(
     doors: dict[str, Callable[[_Record], None]] = {
         "topic": load.topic,
         "source": load.source,
+        "source_role": load.source_role,
         "question": load.question,
         "question_link": load.question_link,
         "publication": load.publication,

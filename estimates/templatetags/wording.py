@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from estimates import dates, figures
 from estimates.comparisons import ClaimRow
 from estimates.models import Claim
+from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
+from estimates.models.source_role import PartyRole
 
 register = template.Library()
 
@@ -106,6 +108,18 @@ def as_words(claim: Claim | ClaimRow) -> str:
 @register.filter
 def source_kind(kind: str) -> str:
     return str(SourceKind(kind).label)
+
+
+@register.filter
+def party_role(role: str) -> str:
+    """A source's part in an affair, in words; nothing where it is not known."""
+    return "" if role in ("", PartyRole.UNKNOWN) else str(PartyRole(role).label)
+
+
+@register.filter
+def credibility(grade: int) -> str:
+    """What a grade of credibility says: "probably true"."""
+    return str(Credibility(grade).label)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from estimates.comparisons.changes import (
     period_of,
 )
 from estimates.models import Question
-from estimates.views.question_page import asked_of
+from estimates.views.question_asked import asked_of
 
 _LABELS = {
     "lowest": "Lowest",

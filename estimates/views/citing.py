@@ -11,7 +11,7 @@ from estimates.comparisons import FilterProblem, compare
 from estimates.comparisons.recording_time import latest_settled, written
 from estimates.exports.references import FORMS, entries
 from estimates.models import Question
-from estimates.views.question_page import asked_of
+from estimates.views.question_asked import asked_of
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from estimates.comparisons.parts import part_in
 from estimates.models import Claim
 from estimates.models.people import Deed, may
 from estimates.views.claim_relations import asked_of_claim, links_of
@@ -22,6 +23,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "claim": claim,
         "links": links_of(claim, drafts=drafts),
         "suggestions": asked_of_claim(claim) if edits else [],
+        "role": part_in(claim.source, claim.question.topic),
         "history": history_of(claim, drafts=drafts),
         "steps": steps_for(claim) if edits else [],
         "copy": _copy(claim) if may(request.user, Deed.ENTER_CLAIMS) else "",

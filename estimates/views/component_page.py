@@ -13,16 +13,19 @@ from django.views.decorators.http import require_safe
 from estimates import charts, figures
 from estimates.figures import Qualifier
 from estimates.forms.fields import text
-from estimates.views.component_samples import publications, sample_disputes, sample_relations
+from estimates.models.credibility import Credibility
+from estimates.views.component_samples import publications, sample_disputes, sample_echoes, sample_relations
 from estimates.views.method import PHRASES
 
 NAMES = (
     "brand.svg",
     "carried",
     "disputes",
+    "echo",
     "empty",
     "field",
     "figure_mark",
+    "grade",
     "notices",
     "pages",
     "problems",
@@ -46,6 +49,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "axis": strips.axis,
         "publications": publications(),
         "relations": sample_relations(),
+        "echoes": sample_echoes(),
+        "grades": Credibility.values,
         "pages": Paginator(range(300), 100).get_page(2),
         "form": _refused_form(),
         "reason": {"reason": "Say in a few words why."},

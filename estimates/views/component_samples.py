@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from estimates import charts, dates, figures
-from estimates.comparisons import ClaimRow, Comparison, Filters, QuestionRows, SourceRow, compare_rows
+from estimates.comparisons import ClaimRow, Comparison, Echo, Filters, QuestionRows, SourceRow, compare_rows
 from estimates.comparisons.overview import Overview
 from estimates.comparisons.relations import Relation
 from estimates.models import Publication, Question, Source, Topic
@@ -70,6 +70,13 @@ def publications() -> list[_Named]:
         _Named("long", Publication(pk=4, title=f"{LONG}: {LONG}", url=address)),
         _Named("right to left", Publication(pk=5, title="بيان مسائي", url=address, publisher=Source(name=ARABIC))),
     ]
+
+
+def sample_echoes() -> list[Echo]:
+    """What rests on one claim, on two, and on more than are named."""
+    claims = [_claim(n, name, "about 3,000", "2024", "") for n, name in enumerate(("A", ARABIC, LONG, "B", "C"), 1)]
+    kinds = ("restates", "derived_from", "aggregates")
+    return [Echo(kind, tuple(claims[:count])) for kind, count in zip(kinds, (1, 2, 5), strict=True)]
 
 
 def _claim(number: int, name: str, figure: str, stated: str, qualifier: str) -> ClaimRow:

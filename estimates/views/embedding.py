@@ -17,8 +17,7 @@ from estimates.comparisons import FilterProblem, compare, phrases
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
 from estimates.views.frames import frame_for
-from estimates.views.question_filters import Asked
-from estimates.views.question_page import asked_of
+from estimates.views.question_asked import Asked, asked_of
 
 _WIDTH, _LEAST_WIDTH = 640, 280
 # A guess for the frame before it reports its own height: head and foot, and a row for each claim that stands.
@@ -33,13 +32,13 @@ def question_embed(request: HttpRequest, slug: str) -> HttpResponse:
     question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
     try:
         asked = asked_of(request.GET)
-        etag = fingerprint(question, asked.filters, variant=f"embed text/html {asked.scale or ''}")
+        etag = fingerprint(question, asked.filters, variant=f"embed text/html {asked.variant}")
         if unchanged := get_conditional_response(request, etag=etag):
             return unchanged
         comparison = compare(question, asked.filters)
     except FilterProblem as problem:
         return HttpResponse(f"{problem}\n", status=400, content_type="text/plain; charset=utf-8")
-    chart = charts.range_chart(comparison, scale=asked.scale)
+    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
     context = {
         "question": comparison.question,
         "comparison": comparison,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from estimates.models import Question
-from estimates.views.question_filters import Asked
+from estimates.views.question_asked import Asked
 
 # A guess that a frame without height messages can live with: a sentence, four rows, a key.
 USUAL_HEIGHT = 640

@@ -12,8 +12,7 @@ from estimates import charts
 from estimates.comparisons import Comparison, FilterProblem, compare
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
-from estimates.views.question_filters import Asked
-from estimates.views.question_page import asked_of
+from estimates.views.question_asked import Asked, asked_of
 
 # Twice the picture's own width: sharp in print and on dense screens.
 _PIXELS = 2000
@@ -51,13 +50,13 @@ def _drawn(request: HttpRequest, slug: str, media_type: str, draw: _Draw, *, nam
     question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
     try:
         asked: Asked = asked_of(request.GET)
-        etag = fingerprint(question, asked.filters, variant=f"question {name} {media_type} {asked.scale or ''}")
+        etag = fingerprint(question, asked.filters, variant=f"question {name} {media_type} {asked.variant}")
         if unchanged := get_conditional_response(request, etag=etag):
             return unchanged
         comparison = compare(question, asked.filters)
     except FilterProblem as problem:
         return HttpResponse(str(problem), status=400, content_type="text/plain; charset=utf-8")
-    chart = charts.range_chart(comparison, scale=asked.scale)
+    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
     response = HttpResponse(draw(comparison, chart, asked.address_of(question)), content_type=media_type)
     response["ETag"] = etag
     patch_cache_control(response, no_cache=True)

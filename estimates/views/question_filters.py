@@ -1,158 +1,160 @@
-"""Which filters are in force on a question's page, and which links change them?"""
+"""Which filters are in force on a question's page, and which links and fields change them?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, Final
 
-from django.conf import settings
 from django.db.models import TextChoices
+from django.http import QueryDict
 
 from estimates import charts, dates
-from estimates.comparisons import Comparison, Filters, Position
-from estimates.figures import format_number
-from estimates.models import Question
+from estimates.comparisons import Comparison, QuestionRows
+from estimates.comparisons.said_days import SaidStep, said_steps
+from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
-from estimates.statistics import Extreme
-from estimates.templatetags.wording import ratio
+from estimates.views.question_asked import BY_FIELDS, Asked
 
-_BOUND = {
-    "at_most": "a ceiling",
-    "less_than": "a ceiling",
-    "at_least": "a floor",
-    "more_than": "a floor",
-    "vague": "words for a number",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an address asks for: the filters, and the axis's scale where it names one."""
-
-    filters: Filters
-    scale: charts.Scale | None = None
-
-    def query(self, **changed: Any) -> str:
-        """`?…` for the same view with some things changed; empty where nothing differs from the plain page."""
-        scale = changed.pop("scale", self.scale)
-        parts = [self.filters.as_query(**changed), urlencode({"scale": scale}) if scale else ""]
-        joined = "&".join(part for part in parts if part)
-        return f"?{joined}" if joined else ""
-
-    def address_of(self, question: Question) -> str:
-        return settings.BASE_URL + question.get_absolute_url() + self.query()
-
-    @property
-    def here(self) -> str:
-        return self.query()
-
-    @property
-    def data_query(self) -> str:
-        """The query for files and API, which draw nothing and know no scale."""
-        return self.query(scale=None)
-
-    @property
-    def is_filtered(self) -> bool:
-        return self.filters != Filters()
-
-    @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """What a form about dates has to carry along."""
-        values = self.filters.as_dict() | {"scale": self.scale, "stated_by": None, "as_of": None, "recorded_at": None}
-        default = Filters().as_dict()
-        return [
-            (name, each)
-            for name, value in values.items()
-            if value and value != default.get(name)
-            for each in (value if isinstance(value, list) else [value])
-        ]
+_LISTS: Final = ("role",)
+_DATES: Final = (("stated_by", "Said by"), ("as_of", "As of"), ("since", "Said since"))
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
+    """A link to the same view with one thing changed; `name` tells the same chip on another view."""
+
     label: str
     href: str
     is_on: bool = False
-    scale: charts.Scale | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFigure:
+class ChipGroup:
+    """Links of which one is on; `label` says to those who hear them what they choose between."""
+
     label: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeControl:
+    """A walk through the days on which something was said. The place after the last step is any day.
+
+    `other` is a day that is asked for and is none of them; `place` is then that of the last before it.
+    """
+
+    steps: tuple[SaidStep, ...]
+    place: int
+    other: str
+
+    @property
+    def last(self) -> int:
+        return len(self.steps)
+
+    @property
+    def places(self) -> list[float]:
+        """Each step's and the last place's, in per cent of the way; even, so that no day is hard to reach."""
+        return [100 * step / max(1, self.last) for step in range(self.last + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
     value: str
-    note: str
+    label: str
+    is_on: bool
 
 
-def chips(asked: Asked, chart: charts.RangeChart) -> list[list[Chip]]:
-    """Choices as groups of links, of which one is on in each."""
+def chips(asked: Asked, chart: charts.RangeChart) -> list[ChipGroup]:
+    """Choices as groups of links. Echoes can be folded only where there are some."""
     filters = asked.filters
     groups = [
-        [
-            Chip("By government", asked.query(rollup="parent"), filters.rollup == "parent"),
-            Chip("Each source", asked.query(rollup="none"), filters.rollup == "none"),
-        ],
-        [
-            Chip("Counts", asked.query(horizon="current"), filters.horizon == "current"),
-            Chip("Forecasts", asked.query(horizon="forecast"), filters.horizon == "forecast"),
-        ],
-    ]
-    if chart.other:
+        ("Who speaks", [("By government", {"rollup": "parent"}, filters.rollup == "parent"),
+                        ("Each source", {"rollup": "none"}, filters.rollup == "none")]),
+        ("Which claims", [("Counts", {"horizon": "current"}, filters.horizon == "current"),
+                          ("Forecasts", {"horizon": "forecast"}, filters.horizon == "forecast")]),
+    ]  # fmt: skip
+    if chart.echoing or asked.folds_echoes:
+        folded = asked.folds_echoes
         groups.append(
-            [
-                Chip("Linear", asked.query(scale="linear"), chart.axis.scale == "linear", "linear"),
-                Chip("Log", asked.query(scale="log"), chart.axis.scale == "log", "log"),
-            ]
+            ("Echoes", [("Every voice", {"echoes": ""}, not folded), ("Echoes folded", {"echoes": "hide"}, folded)])
         )
-    return groups
+    if chart.other:
+        on = chart.axis.scale
+        groups.append(("Axis", [(name.capitalize(), {"scale": name}, name == on) for name in ("linear", "log")]))
+    return [
+        ChipGroup(label, tuple(Chip(words, asked.query(**changed), is_on, words) for words, changed, is_on in choices))
+        for label, choices in groups
+    ]
 
 
-def removable(asked: Asked) -> list[Chip]:
+def removable(asked: Asked, comparison: Comparison) -> list[Chip]:
     """A link for each filter in force that takes just that one away."""
     filters = asked.filters
     found = [
         Chip(f"{label} {dates.display(value)}", asked.query(**{name: ""}))
-        for name, label in (("stated_by", "Said by"), ("as_of", "As of"), ("since", "Said since"))
+        for name, label in _DATES
         if (value := getattr(filters, name))
     ]
     if filters.moment:
         found.append(Chip(f"As recorded on {filters.moment:%-d %b %Y, %H:%M} UTC", asked.query(recorded_at="")))
     if filters.min_credibility:
-        found.append(Chip(f"Credibility {filters.min_credibility} or better", asked.query(min_credibility=0)))
+        found.append(Chip(f"Credibility {_at_least(filters.min_credibility)}", asked.query(min_credibility=0)))
+    names = _names(comparison)
     named: dict[str, type[TextChoices]] = {"kind": SourceKind, "role": PartyRole}
     for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only"), ("role", "Only")):
         values: tuple[str, ...] = getattr(filters, name)
         for value in values:
-            said = str(named[name](value).label) if name in named else value
-            found.append(Chip(f"{label} {said}", asked.query(**{name: tuple(v for v in values if v != value)})))
+            said = _role_words(value) if name == "role" else str(named[name](value).label) if name in named else ""
+            left = tuple(v for v in values if v != value)
+            found.append(Chip(f"{label} {said or names.get(value, value)}", asked.query(**{name: left})))
     return found
 
 
-def key_figures(comparison: Comparison) -> list[KeyFigure]:
-    """Lowest, highest and their ratio (or their difference, where a ratio says nothing)."""
-    summary = comparison.summary
-    if summary.lowest is None or summary.highest is None:
-        return []
-    by_claim = {position.claim.id: position for position in comparison.positions}
-    apart = KeyFigure("Highest ÷ lowest", "—", "one source: nothing to compare with")
-    if summary.sources < 2 and not summary.difference:
-        pass
-    elif summary.spread is not None:
-        apart = KeyFigure("Highest ÷ lowest", f"×\u00a0{ratio(summary.spread)}", f"{_difference(comparison)} apart")
-    elif summary.difference is not None:
-        apart = KeyFigure("Highest − lowest", format_number(summary.difference), "no ratio of numbers at or below zero")
-    return [
-        KeyFigure("Lowest stated", format_number(summary.lowest.value), _who(summary.lowest, by_claim)),
-        KeyFigure("Highest stated", format_number(summary.highest.value), _who(summary.highest, by_claim)),
-        apart,
-    ]
+def time_control(asked: Asked, held: QuestionRows) -> TimeControl | None:
+    """None where there are not two days to choose between, and none is asked for."""
+    steps = said_steps(held, asked.filters)
+    until = asked.filters.stated_by
+    if len(steps) < 2 and not until:
+        return None
+    place = len(steps)
+    known = [step.date for step in steps]
+    if until:
+        last = dates.parse(until).last
+        reached = [n for n, date in enumerate(known) if last is None or (dates.parse(date).last or 0) <= last]
+        place = reached[-1] if reached else 0
+    return TimeControl(steps, place, until if until not in known else "")
 
 
-def _difference(comparison: Comparison) -> str:
-    return f"{format_number(comparison.summary.difference or 0.0)} {comparison.question.unit}"
+def fields(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in the form of filters: what was typed, and the choices with their words."""
+    grade = str(typed.get("min_credibility") or "")
+    roles = typed.get("role") or ()
+    return {
+        **{name: typed.get(name) or "" for name in BY_FIELDS},
+        "roles": [Choice(role.value, _role_words(role.value), role.value in roles) for role in PartyRole],
+        "grades": [
+            Choice(str(each.value), _at_least(each), str(each.value) == grade)
+            for each in Credibility
+            if each is not Credibility.CANNOT_BE_JUDGED
+        ],
+    }
 
 
-def _who(extreme: Extreme, by_claim: dict[int, Position]) -> str:
-    position = by_claim[extreme.claim]
-    said_by = position.said_by
-    name = position.source.name if said_by is position.source else f"{position.source.name}, by {said_by.name}"
-    return f"{name}, {_BOUND[position.claim.qualifier]}" if extreme.is_bound else name
+def typed_in(query: QueryDict) -> dict[str, Any]:
+    """The same of an address that was refused, as it was typed."""
+    return {name: query.getlist(name) if name in _LISTS else query.get(name, "") for name in BY_FIELDS}
+
+
+def _at_least(grade: int) -> str:
+    words = f"{grade}, {Credibility(grade).label}"
+    return words if grade == Credibility.CONFIRMED else f"{words}, or better"
+
+
+def _role_words(role: str) -> str:
+    return "part not known" if role == PartyRole.UNKNOWN else str(PartyRole(role).label)
+
+
+def _names(comparison: Comparison) -> dict[str, str]:
+    sources = [claim.source for claim in comparison.known.values()]
+    return {source.slug: source.name for each in sources for source in (each, each.government)}

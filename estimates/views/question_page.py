@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,25 +14,24 @@ from estimates import charts
 from estimates.comparisons import (
     Comparison,
     FilterProblem,
-    Filters,
     QuestionRows,
     compare,
     compare_rows,
+    counts,
     links_as_held,
     phrases,
     questions_as_held,
     rows,
     timeline,
 )
-from estimates.comparisons.asked import refuse_nul
 from estimates.comparisons.relations import relations
 from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
 from estimates.views.frames import discovery, frame_for
-from estimates.views.question_filters import Asked, chips, key_figures, removable
+from estimates.views.question_asked import BY_FIELDS, Asked
+from estimates.views.question_filters import chips, fields, removable, time_control, typed_in
+from estimates.views.question_keys import key_figures
 
-_SCALES = ("linear", "log")
-_TYPED = ("stated_by", "as_of", "recorded_at")
 _OUTWARD = {
     "part_of": "The whole of which this is a part",
     "overlaps": "Overlaps with this",
@@ -66,20 +65,6 @@ class Beside:
         return f"{self.comparison.question.slug}-{self.comparison.filters.horizon}-"
 
 
-def asked_of(query: QueryDict) -> Asked:
-    """The filters and the scale that an address names.
-
-    Raises:
-        FilterProblem: a message for each parameter that cannot be understood.
-    """
-    scales = [scale for scale in query.getlist("scale") if scale]
-    if len(scales) > 1 or any(scale not in _SCALES for scale in scales):
-        raise FilterProblem({"scale": f"“{' '.join(scales)[:60]}” is not possible; scale is linear or log."})
-    refuse_nul(query)
-    scale = cast(charts.Scale, scales[0]) if scales else None
-    return Asked(Filters.read(dict(query.lists())), scale)
-
-
 def related_to(question: Question, at: datetime | None = None) -> Related:
     found: dict[Question, str] = {}
     for one, other, kind in links_as_held(question, at):
@@ -97,8 +82,8 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     held = rows([question.pk, *(other.pk for other in related.questions)], asked.filters.moment)
     (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
-    chart = charts.range_chart(comparison, scale=asked.scale)
-    moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues)
+    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
+    moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes)
     forecasts, others = _beside(question, asked, related, held, chart)
     drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
     return {
@@ -111,10 +96,14 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "relations": relations(comparison),
         "members": {member.id for position in comparison.positions for member in position.members},
         "phrases": phrases(comparison),
+        "counts": counts(comparison),
         "keys": key_figures(comparison),
         "chips": chips(asked, chart),
-        "removable": removable(asked),
-        "typed": {name: getattr(asked.filters, name) for name in _TYPED},
+        "removable": removable(asked, comparison),
+        "fields": fields({name: getattr(asked.filters, name) for name in BY_FIELDS}),
+        "as_it_stands": asked.query(recorded_at=""),
+        "time": time_control(asked, held[question.pk]),
+        "echoes": chart.echoes,
         "forecasts": forecasts,
         "others": others,
         "legend": charts.legend(drawn, moved),
@@ -123,7 +112,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "libraries": chart_libraries(),
         "base_url": settings.BASE_URL,
         "address": asked.address_of(question),
-        "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.query(scale=None),
+        "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.data_query,
         "license": settings.DATA_LICENSE,
         "embed": frame_for(question, asked),
         "oembed": discovery(question, asked),
@@ -138,23 +127,28 @@ def _beside(
     forecasts = None
     if asked.filters.horizon == "current" and (ahead.positions or ahead.without_number):
         relation = "Forecasts, not counts: they enter no number above"
-        forecasts = _drawn("What they expect", relation, ahead, chart, asked.query(horizon="forecast"))
+        forecasts = _drawn("What they expect", relation, ahead, chart, asked, asked.query(horizon="forecast"))
     others = [
         _drawn(
             other.title,
             relation,
             compare_rows(other, held[other.pk], asked.filters),
             chart,
-            other.get_absolute_url() + asked.data_query,
+            asked,
+            other.get_absolute_url() + asked.query(scale=None),
         )
         for other, relation in zip(related.questions, related.relations, strict=True)
     ]
     return forecasts, others
 
 
-def _drawn(title: str, relation: str, comparison: Comparison, beside: charts.RangeChart, href: str) -> Beside:
+def _drawn(
+    title: str, relation: str, comparison: Comparison, beside: charts.RangeChart, asked: Asked, href: str
+) -> Beside:
     shared = beside.axis if comparison.question.unit == beside.unit else None
-    chart = charts.range_chart(comparison, scale=beside.axis.scale, hues=beside.hues, shared=shared)
+    chart = charts.range_chart(
+        comparison, scale=beside.axis.scale, hues=beside.hues, shared=shared, fold_echoes=asked.folds_echoes
+    )
     return Beside(title, relation, comparison, chart, chart.axis == beside.axis, href)
 
 
@@ -163,7 +157,7 @@ def refused_page(question: Question, query: QueryDict, problem: FilterProblem) -
     return {
         "question": question,
         "problems": problem.errors,
-        "typed": {name: query.get(name, "") for name in _TYPED},
-        "kept": [(name, text) for name, texts in query.lists() for text in texts if name not in _TYPED],
+        "fields": fields(typed_in(query)),
+        "kept": [(name, text) for name, texts in query.lists() for text in texts if name not in BY_FIELDS],
         "without_problem": "?" + urlencode([(n, v) for n, vs in query.lists() for v in vs if n not in problem.errors]),
     }

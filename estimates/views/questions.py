@@ -9,7 +9,8 @@ from estimates.comparisons import FilterProblem
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
 from estimates.views.claim_relations import asked_after_entry
-from estimates.views.question_page import asked_of, page_of, refused_page, related_to
+from estimates.views.question_asked import asked_of
+from estimates.views.question_page import page_of, refused_page, related_to
 
 PAGE = "question page text/html"
 
@@ -21,7 +22,7 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
         asked = asked_of(request.GET)
         related = related_to(question, asked.filters.moment)
         of_others = " ".join(f"{other.pk}:{other.revision}" for other in related.questions)
-        etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.scale or ''} {of_others}")
+        etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.variant} {of_others}")
         # Somebody signed in sees their name on the page, so their page is like no other and is not kept.
         if request.user.is_anonymous and (unchanged := get_conditional_response(request, etag=etag)):
             return _kept(unchanged)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from estimates.comparisons.overview import Overview, overview
 from estimates.models import Citation, Claim, Publication, Question, Source, Topic
 from estimates.models.search import fold
 from estimates.models.status import Status
@@ -32,12 +34,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits of one kind, and the query that asks for all of them."""
+    """Hits of one kind, and the query that asks for all of them. `overviews` has what stands behind each question."""
 
     kind: str
     title: str
     page: Page[Any]
     query: str
+    overviews: tuple[Overview, ...] = ()
+
+    @property
+    def hits(self) -> list[tuple[Any, Overview | None]]:
+        return list(zip_longest(self.page, self.overviews))
 
 
 def search(asked: Asked) -> list[Group]:
@@ -50,7 +57,8 @@ def search(asked: Asked) -> list[Group]:
 
 def _group(asked: Asked, kind: str, title: str, find: "Callable[[Asked], QuerySet[Any]]") -> Group:
     page = Paginator(find(asked), A_GROUP).get_page(asked.page if asked.only else 1)
-    return Group(kind, title, page, urlencode({"q": asked.text, "in": kind}))
+    overviews = tuple(overview(list(page))) if kind == "questions" else ()
+    return Group(kind, title, page, urlencode({"q": asked.text, "in": kind}), overviews)
 
 
 def _questions(asked: Asked) -> QuerySet[Question]:

@@ -1,10 +1,12 @@
 """How did a source's number on a question move? In the order in which it was said, in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from estimates.comparisons import Echo, echoes
+from estimates.comparisons.overview import overview
 from estimates.models import Claim, Question, Source
 
 _FIRST: Final = {"denied": "denied it", "unquantified": "gave no number"}
@@ -29,19 +31,41 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one source and its members said on one question: `claims` the latest first, `moved` in words."""
+    """What one source and its members said on one question: `claims` the latest first, `moved` in words.
+
+    `among` says of all that is said on the question how much stands behind it, `echoes` which claims repeat whom.
+    """
 
     question: Question
     claims: tuple[Claim, ...]
     moved: tuple[Moved, ...]
+    among: str
+    part: str
+    echoes: Mapping[int, Echo]
+
+    @property
+    def rows(self) -> list[tuple[Claim, Echo | None]]:
+        return [(claim, self.echoes.get(claim.pk)) for claim in self.claims]
 
 
-def answers(claims: Sequence[Claim]) -> list[Answers]:
+def answers(source: Source, claims: Sequence[Claim]) -> list[Answers]:
     """Claims that come question by question, the latest first, by question."""
+    groups = [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.question_id)]
     found = []
-    for _, group in groupby(claims, key=lambda claim: claim.question_id):
-        of_question = tuple(group)
-        found.append(Answers(of_question[0].question, of_question, _moved(of_question)))
+    for of_question, stands in zip(groups, overview([group[0].question for group in groups]), strict=True):
+        comparison = stands.comparison
+        voices = {row.source.id: row.source for row in comparison.known.values()}
+        voices |= {voice.government.id: voice.government for voice in voices.values()}
+        found.append(
+            Answers(
+                question=of_question[0].question,
+                claims=of_question,
+                moved=_moved(of_question),
+                among=stands.counts if comparison.positions else "",
+                part=voices[source.pk].part if source.pk in voices else "",
+                echoes=echoes(comparison),
+            )
+        )
     return found
 
 

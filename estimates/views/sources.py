@@ -23,5 +23,5 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(Source.objects.seen(drafts=may(request.user, Deed.SEE_DRAFTS)), slug=slug)
     claims = Claim.objects.published().for_source_page(source)
     page = Paginator(claims, A_PAGE).get_page(request.GET.get("page"))
-    context = {"source": source, "page": page, "answers": answers(list(page))}
+    context = {"source": source, "page": page, "answers": answers(source, list(page))}
     return render(request, "estimates/source_detail.html", context)

@@ -63,5 +63,5 @@ def test_the_number_of_queries_is_fixed(client, django_assert_max_num_queries):
     claim = make_claim()
     for number in range(5):
         link(make_claim(claim.question, claim.source, str(number + 1)), "confirms", claim)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(claim.get_absolute_url())

@@ -100,7 +100,7 @@ def test_parameters_that_make_no_sense_find_all_the_same(client, more):
 
 def test_queries_do_not_grow_with_hits(client, django_assert_max_num_queries):
     make_claim(make_question("Word?"), make_source("Word"), publication=make_publication("Word"), note="word")
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(20) as few:
         found(client, "word")
     for number in range(12):
         make_claim(

@@ -1,7 +1,7 @@
 // Brings the chart libraries, then lets the browser paint the marks the page already shows as SVG.
 // However it ends, <html data-charts> says so, once: "ready" (from the CDN), "local", or "svg" (the page as it was).
 import { paintAll } from "./paint.js";
-import { watchScale } from "./scale.js";
+import { watchView } from "./view.js";
 
 const PATIENCE = 4000;
 const root = document.documentElement;
@@ -49,5 +49,5 @@ async function start() {
   return state;
 }
 
-watchScale();
 start().catch(() => "svg").then((state) => { root.dataset.charts = state; });
+watchView();

@@ -36,5 +36,12 @@ export function lay(canvas, frame, box, side) {
   return place;
 }
 
+// The address a form leads to, without the fields that were left empty.
+export function addressOf(form) {
+  const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+  const query = new URLSearchParams(asked).toString();
+  return new URL(form.action).pathname + (query && `?${query}`);
+}
+
 export const STILL = { animation: false, responsive: false, maintainAspectRatio: false, events: [] };
 export const BARE = { legend: { display: false }, tooltip: { enabled: false } };

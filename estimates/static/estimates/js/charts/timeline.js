@@ -3,18 +3,22 @@ import { BARE, STILL, colour, colourOf, lay } from "./page.js";
 import { line, openEdge, rail, ring, silence, stroke, zero } from "./shapes.js";
 
 const SIDE = 12;
+const ECHO = [3, 2.4];
 const level = (event) => event.best ?? event.high ?? event.low;
 const isBand = (event) => event.low !== null && event.high !== null;
 
+const dashOf = (event) => (event.forecast ? [2, 4] : event.echo ? ECHO : []);
+
 function lineSet(series, log) {
   const data = [];
-  const add = (...points) => data.push(...points, { x: NaN, y: NaN });
+  const dashes = [];
+  const add = (dash, ...points) => { data.push(...points, { x: NaN, y: NaN }); dashes.push(dash, dash, dash); };
   for (const event of series.events) {
     const y = level(event);
     if ((isBand(event) && event.best === null) || (log && y <= 0)) continue;
-    add({ x: event.day, y }, { x: event.until, y });
+    add(dashOf(event), { x: event.day, y }, { x: event.until, y });
   }
-  for (const { day, start, stop } of series.joins) add({ x: day, y: start }, { x: day, y: stop });
+  for (const { day, start, stop } of series.joins) add([], { x: day, y: start }, { x: day, y: stop });
   return {
     type: "line",
     stepped: true,
@@ -24,12 +28,12 @@ function lineSet(series, log) {
     pointRadius: 0,
     borderWidth: 2,
     borderColor: colour(series.hue),
-    borderDash: series.events.some((event) => event.forecast) ? [2, 4] : [],
+    segment: { borderDash: ({ p0DataIndex }) => dashes[p0DataIndex] },
   };
 }
 
 function pointSet(series, log) {
-  const shown = series.events.filter((event) => event.best !== null && !(log && event.best <= 0));
+  const shown = series.events.filter((event) => event.best !== null && !event.echo && !(log && event.best <= 0));
   return {
     type: "scatter",
     clip: false,
@@ -63,8 +67,10 @@ function drawOver(context, event, { x, y, right }) {
     stroke(context, hue, 2);
     line(context, [here.x, here.y], [x(event.until) || right, here.y]);
     zero(context, here.x, here.y, hue);
+  } else if (event.kind === "point" && event.echo) {
+    ring(context, { ...here, radius: 5.5, hue, fill: colour("paper"), dash: ECHO });
   } else if (isBand(event)) {
-    stroke(context, hue, 2);
+    stroke(context, hue, 2, event.echo ? ECHO : []);
     line(context, [here.x, y(event.start)], [here.x, y(event.stop)]);
     if (event.best !== null) ring(context, { ...here, radius: 5, hue: colour("paper"), fill: hue });
   }

@@ -1,0 +1,100 @@
+"""What does the address of a question's page ask for: which filters, which axis, and whether echoes are folded?"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import QueryDict
+
+from estimates import charts
+from estimates.comparisons import FilterProblem, Filters
+from estimates.comparisons.asked import refuse_nul
+from estimates.models import Question
+
+_DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide")}
+# What each of the page's two forms asks for itself; all else it carries along.
+BY_TIME: Final = ("stated_by",)
+BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "role", "min_credibility")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters, and how they are drawn: on which axis, if the address names one, and whether echoes are folded.
+
+    How it is drawn changes no number, so files and the API know nothing of it.
+    """
+
+    filters: Filters
+    scale: charts.Scale | None = None
+    folds_echoes: bool = False
+
+    def query(self, **changed: Any) -> str:
+        """`?…` for the same view with some things changed; empty where nothing differs from the plain page."""
+        drawing = {name: changed.pop(name, value) for name, value in self._drawing.items()}
+        parts = [self.filters.as_query(**changed), urlencode({name: value for name, value in drawing.items() if value})]
+        joined = "&".join(part for part in parts if part)
+        return f"?{joined}" if joined else ""
+
+    def address_of(self, question: Question) -> str:
+        return settings.BASE_URL + question.get_absolute_url() + self.query()
+
+    @property
+    def here(self) -> str:
+        return self.query()
+
+    @property
+    def data_query(self) -> str:
+        """The query for files and API, which draw nothing."""
+        return self.query(scale=None, echoes=None)
+
+    @property
+    def variant(self) -> str:
+        """What tells this drawing from others of the same filters."""
+        return urlencode(self._drawing)
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.filters != Filters()
+
+    @property
+    def beside_time(self) -> list[tuple[str, str]]:
+        return self._carried(BY_TIME)
+
+    @property
+    def beside_fields(self) -> list[tuple[str, str]]:
+        return self._carried(BY_FIELDS)
+
+    @property
+    def _drawing(self) -> dict[str, str | None]:
+        return {"scale": self.scale, "echoes": "hide" if self.folds_echoes else None}
+
+    def _carried(self, asked_there: Collection[str]) -> list[tuple[str, str]]:
+        """Names and values that a form carries along, those left out that it asks for itself."""
+        default = Filters().as_dict()
+        return [
+            (name, str(each))
+            for name, value in (self.filters.as_dict() | self._drawing).items()
+            if name not in asked_there and value and value != default.get(name)
+            for each in (value if isinstance(value, list) else [value])
+        ]
+
+
+def asked_of(query: QueryDict) -> Asked:
+    """What an address asks for.
+
+    Raises:
+        FilterProblem: a message for each parameter that cannot be understood.
+    """
+    drawing = {name: [text for text in query.getlist(name) if text] for name in _DRAWING}
+    errors = {
+        name: f"“{' '.join(given)[:60]}” is not possible; {name} is {' or '.join(_DRAWING[name])}."
+        for name, given in drawing.items()
+        if len(given) > 1 or any(text not in _DRAWING[name] for text in given)
+    }
+    if errors:
+        raise FilterProblem(errors)
+    refuse_nul(query)
+    scale = cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None
+    return Asked(Filters.read(dict(query.lists())), scale, folds_echoes="hide" in drawing["echoes"])
