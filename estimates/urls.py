@@ -26,6 +26,7 @@ from estimates.views import (
     record_history,
     search,
     sources,
+    topic_roles,
     topics,
     undo,
 )
@@ -38,6 +39,7 @@ urlpatterns = [
     path("figures/reading/", figures.figure_reading, name="figure_reading"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic_detail"),
     path("topics/<slug:slug>/history/", record_history.topic_history, name="topic_history"),
+    path("topics/<slug:slug>/roles/", topic_roles.topic_roles, name="topic_roles"),
     path("topics/<slug:slug>/edit/", editing.topic_edit, name="topic_edit"),
     path("questions/<slug:slug>/", questions.question_detail, name="question_detail"),
     path("questions/<slug:slug>/history/", record_history.question_history, name="question_history"),

@@ -54,6 +54,7 @@ ROWS = {
     "question_history": READ,
     "source_history": Row(EVERYBODY, ANALYSTS),
     "publication_history": Row(EVERYBODY, ANALYSTS),
+    "topic_roles": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "topic_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "question_detail": READ,
     "question_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
@@ -109,6 +110,8 @@ ROWS = {
     "api-claim-link": HIDDEN_ONE,
     "api-question-links": LIST,
     "api-question-link": ONE,
+    "api-source-roles": LIST,
+    "api-source-role": HIDDEN_ONE,
     "api-figures-parse": Row(NOBODY, None, {"post": EVERYBODY}),
     "api-comparison": READ,
     "api-timeline": READ,
@@ -146,6 +149,7 @@ class Records:
     claim: Claim
     link: int
     question_link: int
+    role: int
 
     def address(self, name: str, route: str) -> str:
         citation = Citation.objects.get(claim=self.claim)
@@ -158,6 +162,7 @@ class Records:
             "claim-link": self.link,
             "link": self.link,
             "question-link": self.question_link,
+            "source-role": self.role,
         }.get(noun, self.claim.pk)
         for written in ("<slug:slug>", "(?P<slug>[-a-zA-Z0-9_]+)"):
             route = route.replace(written, slug)
@@ -169,7 +174,7 @@ class Records:
 
 @pytest.fixture
 def records() -> dict[str, Records]:
-    from estimates.actions import link_questions
+    from estimates.actions import link_questions, set_source_role
 
     author, question = make_user(), make_question("Public?", topic=make_topic("Topic"))
     other = make_question("Other?", topic=question.topic)
@@ -180,7 +185,8 @@ def records() -> dict[str, Records]:
         claim = make_claim(question, source, "10", status=status, publication=make_publication(f"Page of a {status}"))
         newer = make_claim(question, source, "11", status=status)
         tied = link(newer, "supersedes", claim)
-        made[status] = Records(question.slug, question.topic.slug, claim, tied.pk, joined.pk)
+        role = set_source_role(source, question.topic, "party", by=author)
+        made[status] = Records(question.slug, question.topic.slug, claim, tied.pk, joined.pk, role.pk)
     return made
 
 
@@ -256,7 +262,7 @@ QUERIES = ("", f"?q={MARKER[:4]}", f"?search={MARKER[:4]}", "?rollup=none", "?st
 
 def plant() -> Records:
     """A draft in which every text is the marker, beside published records that a page could show it on."""
-    from estimates.actions import link_questions
+    from estimates.actions import link_questions, set_source_role
 
     question = make_question("Public?", topic=make_topic("Topic"))
     other = make_question("Other?", topic=question.topic)
@@ -275,13 +281,16 @@ def plant() -> Records:
         stated_on="2024-02-01",
     )
     tied = link(draft, "supersedes", shown)
-    return Records(question.slug, question.topic.slug, draft, tied.pk, joined.pk)
+    role = set_source_role(draft.source, question.topic, "party", by=make_user())
+    return Records(question.slug, question.topic.slug, draft, tied.pk, joined.pk, role.pk)
 
 
 @pytest.mark.parametrize("person", ["anonymous", "reader"])
 def test_what_only_a_draft_says_is_found_nowhere(person: str, caller: Callable[..., Client]) -> None:
     held = plant()
-    public = Records(held.question, held.topic, Claim.objects.get(figure="10"), held.link, held.question_link)
+    public = Records(
+        held.question, held.topic, Claim.objects.get(figure="10"), held.link, held.question_link, held.role
+    )
     found = []
     for name, route in routes():
         for records in (held, public):

@@ -88,6 +88,7 @@ def address(path: str, question: Question) -> str:
                 "/api/v1/citations/?page_size=200",
                 "/api/v1/claim-links/",
                 "/api/v1/question-links/",
+                "/api/v1/source-roles/",
                 "/api/v1/questions/{slug}/comparison/",
                 "/api/v1/questions/{slug}/timeline/",
                 "/api/v1/questions/{slug}/comparison/?recorded_at={yesterday}",
@@ -111,6 +112,7 @@ def address(path: str, question: Question) -> str:
             [
                 "/questions/{slug}/",
                 "/questions/{slug}/?rollup=none&stated_by=2024-06",
+                "/questions/{slug}/?echoes=hide&role=unknown&since=2020",
                 "/questions/{slug}/?recorded_at={yesterday}",
                 "/questions/{slug}/embed/",
                 "/sources/{source}/",

@@ -235,6 +235,8 @@ SPECTACULAR_SETTINGS = {
         "SourceKind": "estimates.models.source.SourceKind",
         "ClaimLinkKind": "estimates.models.claim_link.LinkKind",
         "QuestionLinkKind": "estimates.models.question.QuestionLinkKind",
+        "CitationRole": "estimates.models.citation.CitationRole",
+        "PartyRole": "estimates.models.source_role.PartyRole",
     },
 }
 

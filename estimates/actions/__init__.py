@@ -8,7 +8,12 @@ from estimates.actions.publications import PublicationFacts, cite_publication, c
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
 from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
-from estimates.actions.source_roles import set_source_role
+from estimates.actions.source_roles import (
+    record_source_role,
+    revise_source_role,
+    set_source_role,
+    set_source_roles,
+)
 from estimates.actions.sources import create_source, revise_source
 from estimates.actions.topics import create_topic, revise_topic
 
@@ -32,6 +37,7 @@ __all__ = [
     "link_claims",
     "link_questions",
     "record_claim",
+    "record_source_role",
     "revise_citation",
     "revise_claim",
     "revise_claim_link",
@@ -39,7 +45,9 @@ __all__ = [
     "revise_question",
     "revise_question_link",
     "revise_source",
+    "revise_source_role",
     "revise_topic",
     "same_said",
     "set_source_role",
+    "set_source_roles",
 ]

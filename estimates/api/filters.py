@@ -10,6 +10,7 @@ from estimates.models.citation import CitationRole
 from estimates.models.link_kind import LinkKind
 from estimates.models.question import Measure, QuestionLinkKind
 from estimates.models.source import SourceKind
+from estimates.models.source_role import PartyRole
 from estimates.models.web_address import canonical_web_address
 
 
@@ -35,6 +36,12 @@ class SourceFilters(Searching):
     kind = any_of(SourceKind.choices, "kind of source")
     parent = named(Source)
     country = text("ISO 3166 code, two letters", longest=2, lookup_expr="iexact")
+
+
+class SourceRoleFilters(Filters):
+    source = named(Source)
+    topic = named(Topic)
+    role = any_of(PartyRole.choices, "part in the affair")
 
 
 class PublicationFilters(Searching):

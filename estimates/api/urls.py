@@ -14,6 +14,7 @@ from estimates.api.views.nowhere import Nowhere
 from estimates.api.views.publications import PublicationViewSet
 from estimates.api.views.questions import QuestionViewSet
 from estimates.api.views.records import RecordViewSet
+from estimates.api.views.source_roles import SourceRoleViewSet
 from estimates.api.views.sources import SourceViewSet
 from estimates.api.views.topics import TopicViewSet
 
@@ -36,6 +37,7 @@ urlpatterns = [
     *_records("topic", TopicViewSet),
     *_records("question", QuestionViewSet),
     *_records("source", SourceViewSet),
+    *_records("source-role", SourceRoleViewSet),
     *_records("publication", PublicationViewSet),
     *_records("claim", ClaimViewSet),
     *_records("citation", CitationViewSet),

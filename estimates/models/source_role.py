@@ -1,5 +1,7 @@
 """A source's part in an affair: whether who says a number is a party to what it is about."""
 
+from typing import Self
+
 from django.db import models
 
 from estimates.models.recorded import Recorded, history
@@ -15,6 +17,12 @@ class PartyRole(models.TextChoices):
     UNKNOWN = "unknown", "not known"
 
 
+class SourceRoleQuerySet(models.QuerySet["SourceRole"]):
+    def seen(self, *, drafts: bool) -> Self:
+        """All roles for those who may see drafts, else those of sources that readers see."""
+        return self.all() if drafts else self.filter(source__in=Source.objects.seen(drafts=False))
+
+
 class SourceRole(Recorded):
     """One for each source and topic; a member without one of its own has its parent's."""
 
@@ -22,6 +30,8 @@ class SourceRole(Recorded):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="source_roles")
     role = models.CharField(max_length=15, choices=PartyRole)
     history = history()
+
+    objects = SourceRoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["topic_id", "source_id"]

@@ -14,7 +14,8 @@ from estimates.comparisons.asked import refuse_nul
 from estimates.models import Question
 
 _DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide")}
-# What each of the page's two forms asks for itself; all else it carries along.
+# What each of the forms asks for itself; all else it carries along.
+BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
 BY_TIME: Final = ("stated_by",)
 BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "role", "min_credibility")
 
@@ -57,6 +58,11 @@ class Asked:
     @property
     def is_filtered(self) -> bool:
         return self.filters != Filters()
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a form about two moments carries along."""
+        return self._carried(BY_MOMENTS)
 
     @property
     def beside_time(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from estimates.actions import link_questions
+from estimates.actions import link_questions, set_source_role
 from estimates.comparisons import Filters, rows
 from estimates.models import Claim
 from tests.api.conftest import Caller
@@ -92,6 +92,7 @@ def test_the_other_lists_by_their_own_fields(anybody: Caller) -> None:
     confirms = link(make_claim(question), "confirms", claim).pk
     other = make_question("Other?", topic=topic)
     overlaps = link_questions(from_question=other, to_question=question, kind="overlaps", by=make_user()).pk
+    party = set_source_role(wire, topic, "party", by=make_user()).pk
     for path, found in {
         "topics/?search=korea": {"korea"},
         "questions/?measure=peak&measure=flow": {question.slug},
@@ -112,6 +113,9 @@ def test_the_other_lists_by_their_own_fields(anybody: Caller) -> None:
         "claim-links/?kind=denies": set(),
         "question-links/?question=peak&kind=overlaps": {overlaps},
         "question-links/?question=other": {overlaps},
+        "source-roles/?topic=korea&role=party": {party},
+        "source-roles/?source=wire": {party},
+        "source-roles/?role=neutral&role=unknown": set(),
     }.items():
         assert ids(anybody, path) == found, path
 
@@ -141,6 +145,8 @@ def test_the_other_lists_by_their_own_fields(anybody: Caller) -> None:
         "claim-links/?withdrawn=maybe",
         "claim-links/?search=x",
         "question-links/?question=nobody",
+        "source-roles/?role=friend",
+        "source-roles/?topic=nowhere",
         "topics/?ordering=slug",
         "topics/?ordering=title&ordering=id",
     ],

@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from estimates.actions import CitationFacts, PublicationFacts, cite_claim, cite_publication, link_questions
+from estimates.actions import (
+    CitationFacts,
+    PublicationFacts,
+    cite_claim,
+    cite_publication,
+    link_questions,
+    set_source_role,
+)
 from estimates.models import Claim
 from tests.api.conftest import Caller
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
@@ -17,6 +24,7 @@ LISTS = {
     "citations": 5,
     "claim-links": 3,
     "question-links": 3,
+    "source-roles": 3,
 }
 FILTERED = (
     "claims/?search=source 000&topic={topic}&question={question}&source={source}&kind=government&since=1990&as_of=2090"
@@ -27,6 +35,7 @@ FILTERED = (
 def a_claim_with_everything() -> None:
     question, source = make_question(topic=make_topic()), make_source(parent=make_source())
     link_questions(from_question=question, to_question=make_question(), kind="part_of", by=make_user())
+    set_source_role(source, question.topic, "party", by=make_user())
     older = make_claim(question, source, "3,000", publication=make_publication(publisher=make_source()))
     facts = CitationFacts(publication=make_publication(), via=[make_source(), make_source()])
     cite_claim(older, facts, by=make_user())

@@ -13,6 +13,7 @@ from estimates.models import (
     Question,
     QuestionLink,
     Source,
+    SourceRole,
     Topic,
 )
 from tests.api.conftest import Caller
@@ -67,6 +68,12 @@ KINDS = [
     Kind("citations", Citation, citation_body, {"quote": "other words", "locator": "p. 4"}),
     Kind("claim-links", ClaimLink, claim_link_body, {"kind": "denies", "withdrawn": True}),
     Kind("question-links", QuestionLink, question_link_body, {"kind": "overlaps"}),
+    Kind(
+        "source-roles",
+        SourceRole,
+        lambda: {"source": make_source().slug, "topic": make_topic().slug, "role": "party"},
+        {"role": "neutral"},
+    ),
 ]
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 

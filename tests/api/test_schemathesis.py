@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from estimates.actions import link_questions
+from estimates.actions import link_questions, set_source_role
 from tests.api.conftest import Caller
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
 from tracker.wsgi import application
@@ -81,6 +81,7 @@ def records() -> dict[str, Any]:
         "citations": claim.citations.get().pk,
         "claim-links": link(make_claim(question, source, "12,000"), "supersedes", claim).pk,
         "question-links": link_questions(from_question=other, to_question=question, kind="part_of", by=make_user()).pk,
+        "source-roles": set_source_role(source, topic, "party", by=make_user()).pk,
     }
 
 
