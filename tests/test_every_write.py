@@ -59,6 +59,7 @@ class World:
         self.question_link = actions.link_questions(
             from_question=self.other, to_question=self.question, kind="part_of", by=make_user()
         )
+        self.role = actions.set_source_role(self.relay, self.question.topic, "unknown", by=make_user())
         self.user = make_user("writer", editor=True)
         self.client = Client()
         self.client.force_login(self.user)
@@ -128,6 +129,24 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
             f"/claims/{w.claim.pk}/status/", {"step": "retract", "version": w.claim.version, "reason": "twice"}
         ),
         {Claim: 1},
+        True,
+    ),
+    "topic_roles": (
+        lambda w: w.post(
+            f"/topics/{w.question.topic.slug}/roles/",
+            {f"seen-{w.source.pk}": "", f"role-{w.source.pk}": "party", "reason": "it fights"},
+        ),
+        {SourceRole: 1},
+        True,
+    ),
+    "api-source-roles": (
+        lambda w: w.api("post", "source-roles/", {"source": "seoul", "topic": w.question.topic.slug, "role": "party"}),
+        {SourceRole: 1},
+        False,
+    ),
+    "api-source-role": (
+        lambda w: w.api("patch", f"source-roles/{w.role.pk}/", {"role": "neutral"}, 1),
+        {SourceRole: 1},
         True,
     ),
     "claim_link": (
