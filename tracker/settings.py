@@ -183,6 +183,20 @@ CONTENT_SECURITY_POLICY = {
 }
 
 
+# Imports -----------------------------------------------------------------------------------------------------------
+
+# A file in bytes, its rows and columns, a cell in characters; of an XLSX file also the cells its sheet spans, the bytes
+# and files it unpacks to, and how many bytes one packed byte may unpack to.
+IMPORT_MAX_BYTES = env.number("IMPORT_MAX_BYTES", default=100_000_000, lowest=1)
+IMPORT_MAX_ROWS = env.number("IMPORT_MAX_ROWS", default=200_000, lowest=1)
+IMPORT_MAX_COLUMNS = env.number("IMPORT_MAX_COLUMNS", default=500, lowest=1)
+IMPORT_MAX_CELL = env.number("IMPORT_MAX_CELL", default=20_000, lowest=1)
+IMPORT_MAX_CELLS = env.number("IMPORT_MAX_CELLS", default=5_000_000, lowest=1)
+IMPORT_MAX_UNPACKED = env.number("IMPORT_MAX_UNPACKED", default=150_000_000, lowest=1)
+IMPORT_MAX_ENTRIES = env.number("IMPORT_MAX_ENTRIES", default=1_000, lowest=1)
+IMPORT_MAX_RATIO = env.number("IMPORT_MAX_RATIO", default=100, lowest=1)
+
+
 # Files, language, time ---------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"

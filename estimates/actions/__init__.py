@@ -1,9 +1,26 @@
 """Every write: keyword-only, atomic, checked, kept in history. Forms, API, import and admin all call these."""
 
+from estimates.actions.bulk_recording import (
+    BulkWriter,
+    CheckedCitation,
+    CheckedClaim,
+    check_citation,
+    check_claim,
+    check_publication,
+)
 from estimates.actions.captures import capture_publication
 from estimates.actions.citations import CitationFacts, cite_claim, revise_citation
 from estimates.actions.claim_links import link_claims, revise_claim_link
 from estimates.actions.claims import ClaimFacts, record_claim, revise_claim, same_said
+from estimates.actions.import_runs import (
+    ask_to_cancel,
+    begin_run,
+    end_run,
+    keep_rows,
+    report_progress,
+    save_mapping,
+    settle_interrupted_runs,
+)
 from estimates.actions.publications import PublicationFacts, cite_publication, create_publication, revise_publication
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
@@ -16,9 +33,13 @@ from estimates.actions.source_roles import (
 )
 from estimates.actions.sources import create_source, revise_source
 from estimates.actions.topics import create_topic, revise_topic
+from estimates.actions.undo_import import Undone, undo_import
 
 __all__ = [
     "AmbiguousClaim",
+    "BulkWriter",
+    "CheckedCitation",
+    "CheckedClaim",
     "CitationFacts",
     "ClaimFacts",
     "DuplicateClaim",
@@ -26,18 +47,27 @@ __all__ = [
     "OpenReading",
     "PublicationFacts",
     "StaleVersion",
+    "Undone",
     "UnitDoubt",
+    "ask_to_cancel",
+    "begin_run",
     "capture_publication",
+    "check_citation",
+    "check_claim",
+    "check_publication",
     "cite_claim",
     "cite_publication",
     "create_publication",
     "create_question",
     "create_source",
     "create_topic",
+    "end_run",
+    "keep_rows",
     "link_claims",
     "link_questions",
     "record_claim",
     "record_source_role",
+    "report_progress",
     "revise_citation",
     "revise_claim",
     "revise_claim_link",
@@ -48,6 +78,9 @@ __all__ = [
     "revise_source_role",
     "revise_topic",
     "same_said",
+    "save_mapping",
     "set_source_role",
     "set_source_roles",
+    "settle_interrupted_runs",
+    "undo_import",
 ]

@@ -39,23 +39,29 @@ def cite_claim(
     claim: Claim, facts: CitationFacts, *, by: User, at: datetime | None = None, reason: str = ""
 ) -> Citation:
     at = at or timezone.now()
-    citation = Citation(
+    citation = new_citation(claim, facts)
+    _check_once(citation)
+    lock_quote(citation)
+    save(citation, by=by, at=at, reason=reason)
+    _relay(citation, facts.via, by=by, at=at, reason=reason)
+    raise_revisions([claim.question_id])
+    return citation
+
+
+def new_citation(claim: Claim | None, facts: CitationFacts) -> Citation:
+    """A citation that is not written yet, with a role: quoting where there is a quote, unless told."""
+    quote = facts.quote.strip()
+    return Citation(
         claim=claim,
         publication=facts.publication,
-        quote=facts.quote.strip(),
-        role=facts.role,
+        quote=quote,
+        role=facts.role or _role(quote),
         quote_language=facts.quote_language,
         translation=facts.translation,
         locator=facts.locator,
         anonymity=facts.anonymity,
         not_literal=facts.not_literal,
     )
-    _check(citation)
-    lock_quote(citation)
-    save(citation, by=by, at=at, reason=reason)
-    _relay(citation, facts.via, by=by, at=at, reason=reason)
-    raise_revisions([claim.question_id])
-    return citation
 
 
 @transaction.atomic
@@ -71,7 +77,8 @@ def revise_citation(
     at = at or timezone.now()
     citation = locked(Citation, pk, version)
     put(citation, {name: value for name, value in changes.items() if name != "via"}, _CHANGEABLE)
-    _check(citation)
+    citation.role = citation.role or _role(citation.quote)
+    _check_once(citation)
     if changes.keys() & _QUOTING:
         lock_quote(citation)
     save(citation, by=by, at=at, reason=reason)
@@ -81,13 +88,15 @@ def revise_citation(
     return citation
 
 
-def _check(citation: Citation) -> None:
-    """Once per publication, and with a role: quoting where there is a quote, unless told."""
+def _role(quote: str) -> str:
+    return "quote" if quote else "paraphrase"
+
+
+def _check_once(citation: Citation) -> None:
     same = Citation.objects.filter(claim=citation.claim_id, publication=citation.publication_id).exclude(pk=citation.pk)
     if same.exists():
         message = f"Claim {citation.claim_id} cites “{citation.publication}” already; edit that citation instead."
         raise refuse("publication", message)
-    citation.role = citation.role or ("quote" if citation.quote else "paraphrase")
 
 
 def _relay(citation: Citation, via: Sequence[Source], *, by: User, at: datetime, reason: str) -> None:

@@ -54,6 +54,8 @@ def ways_to_read(
     """One way where nothing is open; what cannot be read at all is no question and told elsewhere."""
     read = _figures(figure, given, writer)
     spans = [_days(text, published) for text in (stated_on, as_of)]
+    if len(read) < 2 and not any(spans):
+        return Ways((OpenReading(None, None, None),), (0,), {})
     ways = tuple(product(range(len(read) or 1), *(range(len(found) or 1) for found in spans)))
     open_fields: dict[str, tuple[str, Sequence[figures.Reading | dates.Edtf]]]
     open_fields = {"figure": (figure, read), "stated_on": (stated_on, spans[0]), "as_of": (as_of, spans[1])}
@@ -101,8 +103,8 @@ def reading_in_words(found: figures.Reading | dates.Edtf) -> str:
     return dates.display(found) if isinstance(found, dates.Edtf) else figures.in_words(found)
 
 
-def ask_about_unit(claim: Claim, noun: str | None) -> None:
-    """Nobody is asked about the question's own words, about kindred ones, or twice about the same.
+def ask_about_unit(claim: Claim, noun: str | None, *, look: bool = True) -> None:
+    """Nobody is asked about the question's own words, about kindred ones, or, if we `look`, twice about the same.
 
     Raises:
         UnitDoubt: the figure counts something else than its question, as far as words can tell.
@@ -110,14 +112,20 @@ def ask_about_unit(claim: Claim, noun: str | None) -> None:
     question = claim.question
     if noun is None or noun == "%" or noun.isupper() or _is_of(question, noun):
         return
-    told = Claim.objects.published().filter(question=question, figure__icontains=noun).exclude(pk=claim.pk)
+    if look and _was_told(claim, noun):
+        return
+    raise UnitDoubt(claim.figure, noun, question.unit)
+
+
+def _was_told(claim: Claim, noun: str) -> bool:
+    told = Claim.objects.published().filter(question=claim.question, figure__icontains=noun).exclude(pk=claim.pk)
     for figure in told.order_by("id").values_list("figure", flat=True)[:_LOOKED_AT]:
         try:
             if figures.parse(figure).unit == noun:
-                return
+                return True
         except figures.Unreadable:
             continue
-    raise UnitDoubt(claim.figure, noun, question.unit)
+    return False
 
 
 def _is_of(question: Question, noun: str) -> bool:

@@ -84,6 +84,17 @@ def cite_publication(
     return _with_text(known, facts, by=by, at=at, reason=reason)
 
 
+def new_publication(facts: PublicationFacts) -> Publication:
+    """A publication that is not written yet, checked as every new one is; whether it is known was not asked.
+
+    Raises:
+        ValidationError: a message per field.
+    """
+    publication = Publication()
+    _set_facts(publication, facts, _checked(facts))
+    return publication
+
+
 def is_known_with_publisher(url: str) -> bool:
     """Whether the page at this address is recorded, with who published it."""
     canonical = canonical_web_address(url.strip()) if url and not _address_problem(url.strip()) else ""

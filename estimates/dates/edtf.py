@@ -7,6 +7,7 @@ The subset of EDTF (ISO 8601-2:2019, levels 0 and 1): `Y`, `Y-M`, `Y-M-D`, each 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from estimates.dates.days import JulianDay
 from estimates.dates.points import Point, point_or_none
@@ -52,6 +53,7 @@ class Edtf:
 UNKNOWN = Edtf("", None, None, approximate=False, uncertain=False)
 
 
+@lru_cache(maxsize=4096)  # the same few days come again and again
 def edtf_or_none(text: str) -> Edtf | None:
     """What `parse` returns, or None where `parse` raises."""
     if not text:

@@ -4,7 +4,7 @@ from estimates.figures.answers import FigureAnswer, answer, reading_answer, refu
 from estimates.figures.explaining import RULES, Part, explain
 from estimates.figures.finding import Found, find
 from estimates.figures.formats import format_number, plain_number
-from estimates.figures.given import ANYBODY, Given, Unsettled, Writer, options, settle
+from estimates.figures.given import ANYBODY, Given, Unsettled, Writer, check_fits, options, settle
 from estimates.figures.grammar import parse
 from estimates.figures.hedges import wordings
 from estimates.figures.marks import Mark, decimal_mark
@@ -36,6 +36,7 @@ __all__ = [
     "Writer",
     "answer",
     "check",
+    "check_fits",
     "counts_the_same",
     "decimal_mark",
     "describe",

@@ -61,11 +61,14 @@ def settle(
     unit: str = "",
     writer: Writer = ANYBODY,
     reading: int = 0,
+    as_published: bool = False,
 ) -> Reading:
     """The reading to keep for `figure` on a question that counts `unit`: number `reading` of `options`.
 
     The words decide. What is given beside them may repeat their reading but not contradict it, except that a claim
-    may be marked as a denial, or, where the words are no figure, as a statement without a number.
+    may be marked as a denial, or, where the words are no figure, as a statement without a number. `as_published`:
+    where the words give this question no number, a given qualifier stands, with the numbers given under it; and so
+    does one that says how a bare number is meant.
 
     Raises:
         Unsettled: unreadable, contradicting, a share or a sum of money where neither is counted, or outside the
@@ -77,14 +80,32 @@ def settle(
     try:
         found = options(figure, given, writer=writer)[reading]
     except Unreadable as problem:
+        if as_published and qualifier is not None and figure:
+            return _published(figure, given, qualifier, can_be_negative=can_be_negative)
         if qualifier in _WITHOUT_NUMBER and 0 < len(figure) <= 300:
             return Reading(None, None, None, qualifier, rule="given")
         raise Unsettled("figure", str(problem), "unreadable") from None
     if qualifier is Qualifier.DENIED:
         return Reading(None, None, None, qualifier, rule="given")
+    if as_published and qualifier is not None and (not _fits_unit(found, unit) or _hedges(found, given, qualifier)):
+        return _published(figure, given, qualifier, can_be_negative=can_be_negative)
     _check_against(figure, found, given, qualifier)
     check_fits(figure, found, can_be_negative=can_be_negative, unit=unit)
     return found
+
+
+def _published(figure: str, given: Given, qualifier: Qualifier, *, can_be_negative: bool) -> Reading:
+    problems = check(
+        low=given.low, best=given.best, high=given.high, qualifier=qualifier, can_be_negative=can_be_negative
+    )
+    if problems:
+        raise Unsettled(problems[0].field, f"“{figure}” gives no number here. {problems[0].message}", problems[0].code)
+    return Reading(given.low, given.best, given.high, qualifier, rule="given")
+
+
+def _hedges(found: Reading, given: Given, qualifier: Qualifier) -> bool:
+    one_number = set(given.numbers.values()) == {found.best} and len(given.numbers) == 1
+    return found.qualifier is Qualifier.EXACT and qualifier is not Qualifier.EXACT and one_number
 
 
 def options(figure: str, given: Given, *, writer: Writer) -> tuple[Reading, ...]:
@@ -133,15 +154,19 @@ def _qualifier(given: Given) -> Qualifier | None:
 
 def _check_unit(figure: str, reading: Reading, unit: str) -> None:
     """A half is no number of troops, and a sum of money none either; other nouns are the analyst's to judge."""
-    if not unit or not reading.unit or not _is_share_or_money(reading.unit):
-        return
-    if _unit_read(unit) != reading.unit:
+    if not _fits_unit(reading, unit):
         raise Unsettled(
             "figure",
             f"“{figure}” reads as {in_words(reading)}, but this question counts {unit}. Write the number of {unit} "
             "that was given, or record it on a question of its own.",
             "unit",
         )
+
+
+def _fits_unit(reading: Reading, unit: str) -> bool:
+    if not unit or not reading.unit or not _is_share_or_money(reading.unit):
+        return True
+    return _unit_read(unit) == reading.unit
 
 
 def _is_share_or_money(unit: str) -> bool:

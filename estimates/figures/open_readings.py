@@ -1,6 +1,7 @@
 """What can a figure say besides what the convention reads? A second number, only where separators are truly open."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from estimates.figures.grammar import parse
@@ -16,6 +17,7 @@ _POSSIBLY_OPEN: Final = {
 }
 
 
+@lru_cache(maxsize=16_384)  # asked while a claim is typed, chosen and settled, and of files that say the same again
 def readings(text: str, *, vague: VagueTable = CCC, language: str = "") -> tuple[Reading, ...]:
     """The convention's reading, and a second one where somebody who writes `language` may have meant another number.
 

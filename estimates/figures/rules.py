@@ -16,6 +16,7 @@ Code: TypeAlias = Literal[
     "unknown", "not_finite", "too_large", "missing", "not_allowed", "order", "not_zero", "negative"
 ]
 
+_QUALIFIERS: Final = frozenset(Qualifier)
 _ORDER: Final[tuple[Field, ...]] = ("low", "best", "high")
 _BEST: Final = frozenset[Field]({"best"})
 _LOW: Final = frozenset[Field]({"low"})
@@ -69,7 +70,7 @@ def check(
     Numbers are finite and at most 1e300 from zero; low <= best <= high where present; a range has
     low < high; "none" is 0; each qualifier has exactly its own fields.
     """
-    if qualifier not in set(Qualifier):
+    if qualifier not in _QUALIFIERS:
         return [Problem("qualifier", "unknown", f'"{qualifier}" is no qualifier; use one of {", ".join(Qualifier)}.')]
     kind = Qualifier(qualifier)
     numbers: dict[Field, float | None] = {"low": low, "best": best, "high": high}

@@ -30,6 +30,8 @@ _FIELDS = {
     "claim_link": "from to link_kind note",
 }
 
+KINDS = tuple(_FIELDS)
+
 
 class LineProblem(Exception):
     """A line that cannot be taken in; the whole file is left out."""
@@ -102,6 +104,7 @@ class _Load:
             reading=0,
             decimal=self.decimal,
             allow_unit=True,
+            as_published=True,
             **record,
         )
         self.claims[number] = actions.record_claim(
@@ -130,6 +133,7 @@ def load_json_lines(
     at: datetime | None = None,
     decimal: figures.Mark | None = None,
     reviewed: bool = False,
+    claims: dict[int, Claim] | None = None,
 ) -> Counter[str]:
     """Take a whole file in, or nothing of it; how many of each kind came in.
 
@@ -140,7 +144,8 @@ def load_json_lines(
     Raises:
         LineProblem: with the number of the line and what is wrong with it.
     """
-    load = _Load(by=by, at=at or timezone.now(), decimal=decimal, reviewed=reviewed)
+    kept = {} if claims is None else claims
+    load = _Load(by=by, at=at or timezone.now(), decimal=decimal, reviewed=reviewed, claims=kept)
     doors: dict[str, Callable[[_Record], None]] = {
         "topic": load.topic,
         "source": load.source,

@@ -5,6 +5,7 @@ from estimates.models.capture import Capture
 from estimates.models.citation import Citation, Relay
 from estimates.models.claim import Claim
 from estimates.models.claim_link import ClaimLink
+from estimates.models.import_run import ImportedRow, ImportMapping, ImportRun
 from estimates.models.people import Role
 from estimates.models.publication import Publication
 from estimates.models.question import Question, QuestionLink
@@ -20,6 +21,9 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimLink",
+    "ImportMapping",
+    "ImportRun",
+    "ImportedRow",
     "Publication",
     "Question",
     "QuestionLink",

@@ -11,6 +11,8 @@ _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t",
 
 def fold(text: str) -> str:
     """`text` without case, accents, width and doubled spaces; Hangul syllables stay whole, so 병력 is in 병력이."""
+    if text.isascii():
+        return " ".join(text.lower().replace("\0", " ").split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare.casefold()).translate(_STROKED).split())
 

@@ -57,6 +57,14 @@ BAD = [
     ("THROTTLES", "sometimes"),
     ("REVIEW_REQUIRED", "perhaps"),
     ("VAGUE_NUMERALS", "many"),
+    ("IMPORT_MAX_BYTES", "0"),
+    ("IMPORT_MAX_ROWS", "no limit"),
+    ("IMPORT_MAX_COLUMNS", "-1"),
+    ("IMPORT_MAX_CELL", "0"),
+    ("IMPORT_MAX_CELLS", "1e6"),
+    ("IMPORT_MAX_UNPACKED", "1 GB"),
+    ("IMPORT_MAX_ENTRIES", "0"),
+    ("IMPORT_MAX_RATIO", "1:100"),
 ]
 
 
