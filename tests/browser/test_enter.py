@@ -188,6 +188,8 @@ def test_what_was_asked_once_is_not_asked_again_and_a_quote_asks_nothing(entry):
         entry.fill("#r1-figure", figure)
         expect(reading(entry, "r1-figure")).to_contain_text(figure[-6:].strip())
     entry.fill("#r1-quote", "nearly 9,000 of them")
+    entry.get_by_text("What the page says").click()
+    entry.fill("#text", "Nearly 9,000 of them are there. " * 1000)
     entry.wait_for_timeout(500)
     assert len(asked) == 2
     assert "published" not in asked[1].response().json()["said"]
