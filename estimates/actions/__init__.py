@@ -25,6 +25,7 @@ from estimates.actions.publications import PublicationFacts, cite_publication, c
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
 from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
+from estimates.actions.said_before import same_said, same_said_by
 from estimates.actions.source_roles import (
     record_source_role,
     revise_source_role,
@@ -78,6 +79,7 @@ __all__ = [
     "revise_source_role",
     "revise_topic",
     "same_said",
+    "same_said_by",
     "save_mapping",
     "set_source_role",
     "set_source_roles",

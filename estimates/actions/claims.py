@@ -18,6 +18,7 @@ from estimates.actions.claim_readings import ask_about_unit, choose, writer_of
 from estimates.actions.recording import lock_questions, locked, raise_revisions, refuse, save, under
 from estimates.actions.refusals import DuplicateClaim, UnitDoubt
 from estimates.actions.reviewing import check_status, first_status
+from estimates.actions.said_before import same_said
 from estimates.models import Claim, ClaimLink, Publication, Question, Source
 from estimates.models.status import Status
 
@@ -145,28 +146,6 @@ NEXT_STATUS = {
     Status.RETRACTED: (Status.RETRACTED, Status.PUBLISHED),
     Status.DISCARDED: (Status.DISCARDED, Status.DRAFT),
 }
-
-
-def same_said(claim: Claim) -> list[Claim]:
-    """Published or drafted claims in which the same source gives the same number, at the same stated time."""
-    return list(
-        Claim.objects.filter(
-            question=claim.question,
-            source=claim.source,
-            horizon=claim.horizon,
-            qualifier=claim.qualifier,
-            low=claim.low,
-            best=claim.best,
-            high=claim.high,
-            stated_on=claim.stated_on,
-            as_of=claim.as_of,
-            status__in=(Status.DRAFT, Status.PUBLISHED),
-            **({} if claim.qualifier not in ("denied", "unquantified") else {"figure": claim.figure}),
-        )
-        .exclude(pk=claim.pk)
-        .select_related("source")
-        .order_by("id")
-    )
 
 
 def _facts(claim: Claim, changes: Mapping[str, Any]) -> ClaimFacts:

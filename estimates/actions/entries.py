@@ -126,14 +126,13 @@ class _Entry:
                 row.number, "figure", "Write the figure, or what was said instead of one, in the source's words."
             )
         elif question is not None and source is not None:
+            citation = self._citation(row, publication)
             with self.findings.collecting(row.number, _ON_THE_FORM):
-                self._claim(row, question, source, publication)
+                self._claim(row, question, source, [citation] if citation else [])
 
-    def _claim(self, row: EntryRow, question: Question, source: Source, publication: Publication | None) -> None:
-        citations = [self._citation(row, publication)] if publication else []
-        if row.report_of is not None:
-            self.reports[row.number] = self._report(row, row.report_of, question, citations)
-            return
+    def _claim(self, row: EntryRow, question: Question, source: Source, citations: Sequence[CitationFacts]) -> None:
+        if row.again and row.report_of is not None:
+            raise ValidationError({"report": "It is either a new claim or another report of an old one; choose one."})
         facts = ClaimFacts(
             question=question,
             source=source,
@@ -150,25 +149,30 @@ class _Entry:
         try:
             claim = record_claim(facts, citations=citations, allow_duplicate=row.again, by=self.by, at=self.at)
         except DuplicateClaim as doubt:
-            self._doubt(row.number, doubt.duplicates)
+            if row.report_of in [said.pk for said in doubt.duplicates]:
+                self._report(row, doubt.duplicates, citations)
+            else:
+                self._doubt(row.number, doubt.duplicates)
         except (AmbiguousClaim, UnitDoubt) as undecided:
             self.undecided[row.number] = undecided
         else:
+            if row.report_of is not None:
+                raise ValidationError({"report": _SAYS_OTHERWISE.format(row.report_of)})
             self.claims[row.number] = claim
 
-    def _citation(self, row: EntryRow, publication: Publication) -> CitationFacts:
-        via = [self.creator.source(named, row.number, "via") for named in row.via]
-        return CitationFacts(
-            publication=publication,
-            quote=row.quote,
-            role=row.role,
-            quote_language=row.quote_language,
-            translation=row.translation,
-            locator=row.locator,
-            anonymity=row.anonymity,
-            not_literal=row.not_literal,
-            via=[source for source in via if source is not None],
-        )
+    def _citation(self, row: EntryRow, publication: Publication | None) -> CitationFacts | None:
+        """How the publication carries this row's claim; None where none is named.
+
+        Its chain may name new sources, so this stands outside the savepoint of the row.
+        """
+        if publication is None:
+            if row.cited.says_something:
+                words = "Name the publication this stands in; without one it cannot be kept."
+                self.findings.add(row.number, "quote", words)
+            return None
+        cited = {name: getattr(row.cited, name) for name in _OF_THE_CITATION}
+        chain = [self.creator.source(step, row.number, "via") for step in row.cited.via]
+        return CitationFacts(publication=publication, **cited, via=[step for step in chain if step is not None])
 
     def _doubt(self, row: int, duplicates: Sequence[Claim]) -> None:
         """Ids of rows of this very entry mean nothing to anybody yet; those are told apart."""
@@ -179,18 +183,20 @@ class _Entry:
         else:
             self.repeated[row] = own[duplicates[0].pk]
 
-    def _report(self, row: EntryRow, pk: int, question: Question, citations: Sequence[CitationFacts]) -> Claim:
-        claim = Claim.objects.filter(pk=pk, question=question, status__in=("draft", "published")).first()
-        if claim is None:
-            raise ValidationError({"report": f"There is no claim {pk} on this question."})
-        if row.again:
-            raise ValidationError({"report": "It is either a new claim or another report of an old one; choose one."})
+    def _report(self, row: EntryRow, said: Sequence[Claim], citations: Sequence[CitationFacts]) -> None:
+        """Add the publication to the claim that was chosen among those which say the same."""
+        claim = next(one for one in said if one.pk == row.report_of)
+        if not citations:
+            raise ValidationError({"report": "Name the publication that repeats it; without one there is no report."})
         for citation in citations:
             cite_claim(claim, citation, by=self.by, at=self.at)
-        return claim
+        self.reports[row.number] = claim
 
+
+_OF_THE_CITATION = ("quote", "role", "quote_language", "translation", "locator", "anonymity", "not_literal")
+_SAYS_OTHERWISE = "Claim {} does not say this: a report repeats the same source, figure and dates. Record a new claim."
 
 # The form asks for a figure and how it reads; the numbers in between are read from it.
 _ON_THE_FORM = {"low": "figure", "best": "figure", "high": "figure", "publication": "report", "horizon": "forecast"} | {
-    f"citations[0].{name}": name for name in ("quote", "role", "quote_language", "translation", "locator", "anonymity")
+    f"citations[0].{name}": name for name in _OF_THE_CITATION
 }

@@ -29,12 +29,30 @@ class NewQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowCitation:
+    """How the entry's publication carries the claim of one row, as in `CitationFacts`; a source may be a new one."""
+
+    quote: str = ""
+    role: str = ""
+    quote_language: str = ""
+    translation: str = ""
+    locator: str = ""
+    anonymity: str = ""
+    not_literal: bool = False
+    via: "tuple[Source | NewSource, ...]" = ()
+
+    @property
+    def says_something(self) -> bool:
+        return self != RowCitation()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRow:
     """One claim as somebody entered it. `number` is the row it stands in, for what is said about it.
 
-    `report_of` is the id of a recorded claim to which the publication is added instead; `again` says that the source
-    said the same once more; from `quote` to `via` is how the publication cites it, as in `CitationFacts`; `reading`
-    and `allow_unit` are as in `ClaimFacts`.
+    `cited` is how the publication carries it. `report_of` is the id of a recorded claim that says the same, to which
+    the publication is added instead; `again` says that the source said the same once more; `reading` and `allow_unit`
+    are as in `ClaimFacts`.
     """
 
     number: int
@@ -45,15 +63,8 @@ class EntryRow:
     forecast: bool = False
     stated_on: str = ""
     as_of: str = ""
-    quote: str = ""
-    role: str = ""
-    quote_language: str = ""
-    translation: str = ""
-    locator: str = ""
-    anonymity: str = ""
-    not_literal: bool = False
-    via: "Sequence[Source | NewSource]" = ()
     note: str = ""
+    cited: RowCitation = RowCitation()
     again: bool = False
     report_of: int | None = None
     reading: int | None = None

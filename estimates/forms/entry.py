@@ -1,6 +1,5 @@
 """What does somebody enter in one go? The whole form: a publication, its rows, and what is to be said about them."""
 
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,24 +10,22 @@ from django.http import QueryDict
 from estimates import dates
 from estimates.actions import UnitDoubt
 from estimates.actions.claim_readings import writer_of
-from estimates.actions.entry_facts import EntryError, EntryRefused, EntryRow, NewSource, fold
+from estimates.actions.entry_facts import EntryError, EntryRefused, EntryRow, NewSource, RowCitation, fold
 from estimates.actions.publications import PublicationFacts
 from estimates.forms.asked import Asked
-from estimates.forms.fields import PublicationForm, RowForm
+from estimates.forms.doubts import Doubt, cited_here, doubt_about, doubts_about
+from estimates.forms.fields import CITED, FOLDED, PublicationForm, RowForm
 from estimates.forms.names import Names
 from estimates.forms.newcomers import Newcomers
 from estimates.forms.problems import Problems, messages_of, problems_of
 from estimates.forms.readings import Said, known_publication, read_date
 from estimates.forms.row_readings import RowRead, read_row
-from estimates.models import Citation, Claim, Source
-from estimates.models.source import SourceKind
+from estimates.models import Source
 
 MOST_ROWS = 60
 AT_FIRST = 4
-# Between the steps of a chain: outlet ← wire ← agency.
-_STEPS = re.compile(r"←|<-|[,;\n]")
 CARRIED_DOWN = ("question", "stated_on", "as_of")
-PREFILLED = ("question", "source", "figure", "stated_on", "as_of", "quote")
+PREFILLED = ("question", "source", "figure", "stated_on", "as_of", *CITED)
 
 
 class Tampered(ValueError):
@@ -43,14 +40,17 @@ class Row:
     read: RowRead
     kept: set[str] = field(default_factory=set)
     errors: dict[str, str] = field(default_factory=dict)
-    duplicates: tuple[Claim, ...] = ()
-    cited_here: frozenset[int] = frozenset()
-    repeats: int | None = None
+    doubt: Doubt = field(default_factory=Doubt)
     unit_doubt: str = ""
 
     @property
     def prefix(self) -> str:
         return f"{self.form.prefix}-"
+
+    @property
+    def says_more(self) -> bool:
+        """Does something stand in the fold, or is wrong there, so that it has to be open?"""
+        return any(self.form.typed(name) or name in self.errors for name in FOLDED)
 
     @property
     def asked(self) -> Asked:
@@ -176,22 +176,16 @@ class EntryForm:
     def refuse(self, refused: EntryRefused) -> None:
         """Put what an action said where it can be seen."""
         self.problems, self.errors = problems_of(refused), messages_of(refused.errors, None)
-        cited = self._cited_here(list(chain(*refused.duplicates.values())))
+        here = cited_here(list(chain(*refused.duplicates.values())), self.known)
         for row in self.rows:
             row.errors = messages_of(refused.errors, row.form.number)
-            row.duplicates = tuple(refused.duplicates.get(row.form.number, ()))
-            row.cited_here = cited & {claim.pk for claim in row.duplicates}
-            row.repeats = refused.repeated.get(row.form.number)
+            if claims := refused.duplicates.get(row.form.number):
+                row.doubt = doubt_about(claims, here)
+            elif above := refused.repeated.get(row.form.number):
+                row.doubt = Doubt(repeats=above)
             undecided = refused.undecided.get(row.form.number)
             if isinstance(undecided, UnitDoubt):
                 row.unit_doubt = str(undecided)
-
-    def _cited_here(self, claims: Sequence[Claim]) -> frozenset[int]:
-        """Those of the claims that cite the known publication already."""
-        if self.known is None or not claims:
-            return frozenset()
-        here = Citation.objects.filter(publication=self.known, claim__in=claims)
-        return frozenset(here.values_list("claim", flat=True))
 
     def _read(self, forms: Sequence[RowForm]) -> None:
         filled = [form for form in forms if not form.is_empty]
@@ -200,7 +194,14 @@ class EntryForm:
         recorded = dates.parse(self.known.published) if self.known and self.known.published else None
         published = recorded or self.published.edtf
         writer = writer_of([self.known] if self.known else [])
-        self.rows = [Row(form, read_row(form, self.newcomers, published=published, writer=writer)) for form in forms]
+        publisher = self._recorded_publisher() or self.new_publisher
+        self.rows = [
+            Row(form, read_row(form, self.newcomers, published=published, writer=writer, publisher=publisher))
+            for form in forms
+        ]
+        doubts = doubts_about([(row.form, row.read) for row in self.filled], self.newcomers, self.known)
+        for row in self.rows:
+            row.doubt = doubts.get(row.form.number, row.doubt)
         for above, row in zip(self.rows, self.rows[1:], strict=False):
             row.kept = {n for n in CARRIED_DOWN if row.form.typed(n) and row.form.typed(n) == above.form.typed(n)}
 
@@ -210,12 +211,10 @@ class EntryForm:
         named = self.newcomers.source(self.publication.says("publisher"))
         return named if isinstance(named, Source) else None
 
-    def _relay(self, name: str) -> Source | NewSource:
-        """One of those who passed it on; a name that no source has yet is a news outlet's."""
-        found = self.newcomers.source(name.strip())
-        if isinstance(found, Source) or (found is not None and found.kind):
-            return found
-        return NewSource(name=name.strip(), kind=SourceKind.MEDIA)
+    def _cited(self, form: RowForm) -> RowCitation:
+        plain = {name: form.says(name) for name in CITED if name != "via"}
+        chain = self.newcomers.chain(form.says("via"))
+        return RowCitation(**plain, not_literal=bool(form.says("not_literal")), via=chain)
 
     def _entry_row(self, form: RowForm) -> EntryRow:
         return EntryRow(
@@ -227,15 +226,8 @@ class EntryForm:
             forecast=bool(form.says("forecast")),
             stated_on=form.says("stated_on"),
             as_of=form.says("as_of"),
-            quote=form.says("quote"),
-            role=form.says("role"),
-            quote_language=form.says("quote_language"),
-            translation=form.says("translation"),
-            locator=form.says("locator"),
-            anonymity=form.says("anonymity"),
-            not_literal=bool(form.says("not_literal")),
-            via=[self._relay(name) for name in _STEPS.split(form.says("via")) if name.strip()],
             note=form.says("note"),
+            cited=self._cited(form),
             again=bool(form.says("again")),
             report_of=form.says("report") or None,
             reading=form.cleaned_data.get("reading") if form.is_bound and form.is_valid() else None,

@@ -11,6 +11,8 @@ from estimates.models.capture import LONGEST_TEXT
 from estimates.models.citation import Anonymity, CitationRole
 from estimates.models.source import SourceKind
 
+CITED = ("quote", "role", "via", "anonymity", "quote_language", "translation", "locator")
+FOLDED = ("qualifier", "forecast", "note", *CITED[1:])
 READS = [("", "as the figure says"), ("denied", "a denial"), ("unquantified", "a statement without a number")]
 
 
@@ -25,13 +27,13 @@ def text(label: str, limit: int) -> forms.CharField:
     )
 
 
-def _choices(kinds: type[TextChoices]) -> list[tuple[str, str]]:
-    return [(value, str(label).capitalize()) for value, label in kinds.choices]
-
-
 def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     message = "“%(value)s” is none of the choices; choose again."
     return forms.ChoiceField(label=label, required=False, choices=choices, error_messages={"invalid_choice": message})
+
+
+def _labels(kinds: type[TextChoices]) -> list[tuple[str, str]]:
+    return [(str(kind.value), str(kind.label)) for kind in kinds]
 
 
 class PublicationForm(forms.Form):
@@ -65,15 +67,15 @@ class RowForm(forms.Form):
     quote = text("Quote", 2000)
     qualifier = choice("How it reads", READS)
     forecast = forms.BooleanField(label="Forecast", required=False)
-    role = choice("How it cites", [("", "as the quote says"), *_choices(CitationRole)])
+    not_literal = forms.BooleanField(label="Not literally in the text", required=False)
+    note = text("Note", 5000)
+    role = choice("How it carries the claim", [("", "as the quote shows"), *_labels(CitationRole)])
+    via = text("By way of", 500)
+    anonymity = choice("The source is", [("", "not said"), *_labels(Anonymity)])
     quote_language = text("Language of the quote", 35)
     translation = text("Translation", 2000)
     locator = text("Where in it", 200)
-    anonymity = choice("The source is", [("", "not said"), *_choices(Anonymity)])
-    via = text("By way of", 500)
-    not_literal = forms.BooleanField(label="Not literally in the text", required=False)
-    note = text("Note", 5000)
-    kind = choice("Kind", [("", "choose"), *[(kind.value, str(kind.label)) for kind in SourceKind]])
+    kind = choice("Kind", [("", "choose"), *_labels(SourceKind)])
     part_of = text("Part of", 200)
     unit = text("Unit", 60)
     topic = text("Topic", 300)
@@ -107,6 +109,4 @@ class RowForm(forms.Form):
     @property
     def is_empty(self) -> bool:
         """Nobody said anything here: question and dates alone may have been carried down from the row above."""
-        return not any(
-            self.typed(name) for name in ("source", "figure", "quote", "note", "qualifier", "forecast", "via")
-        )
+        return not any(self.typed(name) for name in ("source", "figure", "forecast", "qualifier", "note", *CITED))

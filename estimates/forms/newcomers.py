@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
+from estimates.forms.chains import steps_in
 from estimates.forms.fields import RowForm
 from estimates.forms.names import Ambiguous, Book, Names, Record
 from estimates.forms.readings import reads_below_zero
@@ -40,9 +41,10 @@ class Newcomers:
         for row in rows:
             self._note_source(row)
             self._note_question(row)
-        if self._is_new(names.sources, publisher, None, "publisher"):
-            said = self._sources.setdefault(fold(publisher), _Source(publisher, None))
-            said.kind = said.kind or "media"
+        self._note_outlet(publisher, None, "publisher")
+        for row in rows:
+            for step in steps_in(row.says("via"), names.sources):
+                self._note_outlet(step, row.number, "via")
         self._check_parents()
 
     def source(self, text: str) -> Source | NewSource | None:
@@ -59,6 +61,11 @@ class Newcomers:
             topic = self._topic(said)
             return NewQuestion(title=said.title, unit=said.unit, topic=topic, can_be_negative=said.below_zero)
         return self._names.questions.find(text) if name and name not in self._unclear else None
+
+    def chain(self, text: str) -> tuple[Source | NewSource, ...]:
+        """The sources of a chain, from the publication back, without names that are ambiguous."""
+        steps = (self.source(step) for step in steps_in(text, self._names.sources))
+        return tuple(step for step in steps if step is not None)
 
     def asks_kind(self, row: RowForm) -> bool:
         """Is this the row in which a new source is named first, where its kind is asked for?"""
@@ -84,6 +91,12 @@ class Newcomers:
             said = self._sources.setdefault(fold(text), _Source(text, row.number))
             said.kind = said.kind or row.says("kind")
             said.part_of = said.part_of or row.says("part_of")
+
+    def _note_outlet(self, text: str, row: int | None, field: str) -> None:
+        """Who publishes or passes on is a medium, unless a row names it as a source and says what else it is."""
+        if self._is_new(self._names.sources, text, row, field):
+            said = self._sources.setdefault(fold(text), _Source(text, None))
+            said.kind = said.kind or "media"
 
     def _note_question(self, row: RowForm) -> None:
         text = row.says("question")

@@ -1,6 +1,6 @@
 """How is what somebody is typing read? Said back under the field, before anything is saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,6 +30,7 @@ class Said:
     mark: Any = None
     edtf: dates.Edtf | None = None
     noun: str = ""
+    reading: figures.Reading | None = field(default=None, compare=False)
 
 
 def read_figure(
@@ -57,7 +58,7 @@ def read_figure(
     words = figures.wording(low=low, best=best, high=high, qualifier=kind, unit=reading.unit or unit)
     why = "" if kind in _PLAIN else figures.describe(kind)
     mark = figure_mark(low=low, best=best, high=high, qualifier=kind)
-    return Said(words, why=why, mark=mark, noun=reading.unit or "")
+    return Said(words, why=why, mark=mark, noun=reading.unit or "", reading=reading)
 
 
 def reads_below_zero(text: str) -> bool:

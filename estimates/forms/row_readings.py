@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from estimates import dates, figures
 from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
 from estimates.forms.asked import Asked, asked_about, ways_of
+from estimates.forms.chains import said_of_chain
 from estimates.forms.fields import RowForm
 from estimates.forms.newcomers import Newcomers
 from estimates.forms.readings import Said, read_as_of, read_figure, read_stated
+from estimates.models import Source
 
-READ = ("question", "source", "figure", "stated_on", "as_of")
+READ = ("question", "source", "figure", "stated_on", "as_of", "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,25 @@ class RowRead:
     figure: Said
     stated_on: Said
     as_of: Said
+    via: Said
     asks_kind: bool
     asks_unit: bool
     asked: Asked
 
     def errors(self, row: int) -> list[EntryError]:
-        fields = ("figure", "stated_on", "as_of")
+        fields = ("figure", "stated_on", "as_of", "via")
         read = [(name, getattr(self, name)) for name in fields]
         return [EntryError(row, name, said.problem) for name, said in read if said.problem and not said.is_open]
 
 
-def read_row(row: RowForm, newcomers: Newcomers, *, published: dates.Edtf | None, writer: figures.Writer) -> RowRead:
+def read_row(
+    row: RowForm,
+    newcomers: Newcomers,
+    *,
+    published: dates.Edtf | None,
+    writer: figures.Writer,
+    publisher: Source | NewSource | None = None,
+) -> RowRead:
     question = newcomers.question(row.says("question"))
     ways = ways_of(row, writer=writer, published=published)
     chosen = row.says("reading") or 0
@@ -50,6 +60,9 @@ def read_row(row: RowForm, newcomers: Newcomers, *, published: dates.Edtf | None
         figure=figure,
         stated_on=stated,
         as_of=read_as_of(row.says("as_of"), stated, forecast=bool(row.says("forecast")), published=published),
+        via=said_of_chain(
+            newcomers.chain(row.says("via")), publisher=publisher, source=newcomers.source(row.says("source"))
+        ),
         asks_kind=newcomers.asks_kind(row),
         asks_unit=newcomers.asks_unit(row),
         asked=asked_about(row, ways, figure.noun, question),

@@ -20,6 +20,7 @@ from estimates.actions import KeyReused
 from estimates.actions.entries import check_report, enter_report
 from estimates.actions.entry_facts import Entered, EntryRefused
 from estimates.forms.asked import Asked
+from estimates.forms.doubts import Doubt
 from estimates.forms.entry import CARRIED_DOWN, MOST_ROWS, EntryForm, Tampered
 from estimates.forms.names import Names
 from estimates.forms.readings import Said
@@ -85,6 +86,7 @@ def enter_preview(request: HttpRequest) -> HttpResponse:
     pieces = {name: _piece(one) for name, one in said.items()}
     # What was chosen there is not part of the piece: the page keeps it, and choosing must not redraw the choice.
     pieces |= {f"{row.prefix}asked": _asked(row.asked, row.prefix) for row in form.filled}
+    pieces |= {f"{row.prefix}doubt": _doubt(row.doubt, row.prefix) for row in form.filled}
     pieces["known"] = _tagged(render_to_string("estimates/enter/known.html", {"known": form.known}))
     changed = _changed(pieces, request.POST.get("held", ""))
     return JsonResponse({"said": changed, "asked": asked, "recorded": form.recorded})
@@ -101,6 +103,12 @@ def _asked(asked: Asked, prefix: str) -> tuple[str, str]:
     if not asked:
         return "", ""
     return _tagged(render_to_string("estimates/enter/asked.html", {"asked": asked, "prefix": prefix}))
+
+
+def _doubt(doubt: Doubt, prefix: str) -> tuple[str, str]:
+    if not doubt:
+        return "", ""
+    return _tagged(render_to_string("estimates/enter/doubt.html", {"doubt": doubt, "prefix": prefix}))
 
 
 def _tagged(html: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from estimates import actions
 from estimates.actions.entries import check_report, enter_report
-from estimates.actions.entry_facts import EntryError, EntryRefused, EntryRow, NewQuestion, NewSource, fold
+from estimates.actions.entry_facts import EntryError, EntryRefused, EntryRow, NewQuestion, NewSource, RowCitation, fold
 from estimates.models import Citation, Claim, Publication, Question, Receipt, Source, Topic
 from tests.factories import make_claim, make_publication, make_question, make_source, make_topic, make_user
 
@@ -44,7 +44,7 @@ def asked():
 def test_a_report_writes_its_publication_once_and_a_citation_for_each_claim(asked):
     question, states, ukraine = asked
     entered = enter(
-        row(1, question=question, source=states, quote="about 10,000 of them"),
+        row(1, question=question, source=states, cited=RowCitation(quote="about 10,000 of them")),
         row(2, question=question, source=ukraine, figure="up to 12,000"),
     )
     assert [(claim.figure, claim.qualifier, claim.high) for claim in entered.claims] == [
@@ -145,7 +145,7 @@ def test_a_duplicate_is_a_doubt_that_can_be_answered_in_both_ways(asked):
     refused = refusal(row(**said))
     assert (refused.errors, refused.duplicates) == ((), {1: (recorded,)})
 
-    report = enter(row(**said, report_of=recorded.pk, quote="some ten thousand"))
+    report = enter(row(**said, report_of=recorded.pk, cited=RowCitation(quote="some ten thousand")))
     assert (report.claims, report.reports) == ((), (recorded,))
     assert recorded.citations.last().quote == "some ten thousand"
 
@@ -159,14 +159,78 @@ def test_a_row_that_repeats_another_row_is_told_apart_from_a_recorded_claim(aske
     assert (refused.duplicates, refused.repeated) == ({}, {2: 1})
 
 
-@pytest.mark.parametrize(
-    ("again", "claim", "message"), [(True, "recorded", "either a new claim"), (False, "elsewhere", "no claim")]
-)
-def test_a_report_belongs_to_one_claim_of_the_same_question(asked, again, claim, message):
-    claims = {"recorded": make_claim(asked[0]), "elsewhere": make_claim(make_question("Another"))}
-    refused = refusal(row(question=asked[0], source=asked[1], again=again, report_of=claims[claim].pk))
-    assert message in refused.errors[0].message
-    assert refused.errors[0].field == "report"
+def test_a_row_is_either_a_new_claim_or_a_report(asked):
+    recorded = make_claim(*asked[:2], "about 10,000")
+    (error,) = refusal(row(question=asked[0], source=asked[1], again=True, report_of=recorded.pk)).errors
+    assert (error.row, error.field) == (1, "report")
+    assert "either a new claim" in error.message
+
+
+OTHERWISE = {
+    "question": {"question": "Another"},
+    "source": {"source": "Somebody else"},
+    "figure": {"figure": "about 11,000"},
+    "day": {"stated_on": "2024-10-30"},
+    "nothing": {"figure": "about 11,000", "pk": 999_999},
+}
+
+
+@pytest.mark.parametrize("change", OTHERWISE.values(), ids=list(OTHERWISE))
+def test_a_report_repeats_the_same_source_figure_and_day(asked, change):
+    question = make_question(change["question"]) if "question" in change else asked[0]
+    source = make_source(change["source"]) if "source" in change else asked[1]
+    other = make_claim(
+        question, source, change.get("figure", "about 10,000"), stated_on=change.get("stated_on", "2024-10-31")
+    )
+    before, pk = counts(), change.get("pk", other.pk)
+    (error,) = refusal(
+        row(question=asked[0], source=asked[1], stated_on="2024-10-31", report_of=pk, again=False)
+    ).errors
+    assert (error.field, counts()) == ("report", before)
+    assert f"Claim {pk} does not say this" in error.message
+
+
+def test_a_report_without_a_publication_is_refused_and_not_called_added(asked):
+    recorded = make_claim(*asked[:2], "about 10,000")
+    said = row(question=asked[0], source=asked[1], report_of=recorded.pk)
+    (error,) = refusal(said, publication=actions.PublicationFacts(), status="draft").errors
+    assert "Name the publication that repeats it" in error.message
+
+
+def test_a_draft_loses_no_quote_for_want_of_a_publication(asked):
+    said = row(question=asked[0], source=asked[1], cited=RowCitation(locator="page 4"))
+    (error,) = refusal(said, publication=actions.PublicationFacts(), status="draft").errors
+    assert (error.field, Claim.objects.count()) == ("quote", 0)
+
+
+def test_a_row_says_how_its_publication_carries_the_claim(asked):
+    reuters = make_source("Reuters", kind="media")
+    cited = {
+        "quote": "약 1만 명",
+        "role": "translation",
+        "quote_language": "ko",
+        "translation": "about 10,000",
+        "locator": "paragraph 4",
+        "anonymity": "unnamed_with_role",
+    }
+    chain = (reuters, NewSource(name="Yonhap", kind="media"))
+    rows = [
+        row(n, question=asked[0], source=asked[1], figure=f, cited=RowCitation(**cited, via=chain))
+        for n, f in enumerate(("about 10,000", "about 11,000"), 1)
+    ]
+    for claim in enter(*rows).claims:
+        (citation,) = claim.citations.all()
+        assert {name: getattr(citation, name) for name in cited} == cited
+        assert [relay.source.name for relay in citation.relays.all()] == ["Reuters", "Yonhap"]
+        assert citation.history.count() == 1
+    assert Source.objects.filter(name="Yonhap").count() == 1
+
+
+def test_a_source_that_a_refused_row_passes_on_is_there_for_the_next(asked):
+    chain = RowCitation(via=(NewSource(name="Yonhap", kind="media"),))
+    said = {"question": asked[0], "source": asked[1], "cited": chain}
+    refused = refusal(row(1, **said, figure="dunno"), row(2, **said))
+    assert [(error.row, error.field) for error in refused.errors] == [(1, "figure")]
 
 
 def test_a_publication_is_added_to_a_claim_once(asked):

@@ -188,6 +188,8 @@ def test_what_was_asked_once_is_not_asked_again_and_a_quote_asks_nothing(entry):
         entry.fill("#r1-figure", figure)
         expect(reading(entry, "r1-figure")).to_contain_text(figure[-6:].strip())
     entry.fill("#r1-quote", "nearly 9,000 of them")
+    entry.get_by_text("What the page says").click()
+    entry.fill("#text", "Nearly 9,000 of them are there. " * 1000)
     entry.wait_for_timeout(500)
     assert len(asked) == 2
     assert "published" not in asked[1].response().json()["said"]
@@ -215,3 +217,85 @@ def test_an_open_figure_is_settled_by_keyboard_while_it_is_typed(entry):
     assert second.is_checked()
     entry.fill("#r1-figure", "10,000")
     second.wait_for(state="detached")
+
+
+def test_a_chain_a_role_and_a_translation_are_entered_by_keyboard(entry):
+    make_question(TROOPS), make_source("Ukraine"), make_source("Reuters", kind="media")
+    open_entry(entry, f"?question={TROOPS}&source=Ukraine&figure=11,000&title=A report")
+    entry.locator("#r1-quote").focus()
+    keys(entry, "1만 1천 명", "<Tab>", "<Enter>", "<Tab>")
+    assert focused(entry) == "r1-qualifier"
+    keys(entry, "<Tab>", "<Tab>", "<Tab>", "trans", "<Tab>", "leak", "<Tab>", "Reuters, Yonhap")
+    expect(reading(entry, "r1-via")).to_contain_text("taken from Reuters, who took it from Yonhap")
+    expect(reading(entry, "r1-via")).to_contain_text("Yonhap will be added as a media source")
+    keys(entry, "<Tab>", "ko", "<Tab>", "line 4", "<Tab>", "eleven thousand", "<Control+Enter>")
+    entry.wait_for_url("**/questions/**")
+    citation = Claim.objects.get().citations.get()
+    assert (citation.role, citation.anonymity, citation.quote_language) == ("translation", "leaked", "ko")
+    assert (citation.quote, citation.translation, citation.locator) == ("1만 1천 명", "eleven thousand", "line 4")
+    assert [relay.source.name for relay in citation.relays.all()] == ["Reuters", "Yonhap"]
+
+
+def test_the_link_to_a_wrong_chain_opens_its_fold_and_it_is_mended_by_keyboard(entry):
+    make_question(TROOPS), make_source("Ukraine")
+    open_entry(entry, f"?question={TROOPS}&source=Ukraine&figure=11,000&title=A report&via=Reuters ← reuters")
+    entry.locator("#r1-figure").focus()
+    keys(entry, "<Control+Enter>")
+    expect(entry.get_by_role("alert")).to_contain_text("Reuters is named twice")
+    entry.wait_for_selector("form[data-ready]")
+    entry.locator("#r1-quote + details summary").click()
+    entry.get_by_role("link", name="Reuters is named twice").press("Enter")
+    assert focused(entry) == "r1-via"
+    keys(entry, "<Control+a>", "Reuters")
+    expect(entry.locator("[aria-invalid]")).to_have_count(0)
+    expect(reading(entry, "r1-via")).to_contain_text("taken from Reuters")
+
+
+def test_another_report_is_offered_while_it_is_typed_and_chosen_by_keyboard(entry):
+    old = make_claim(make_question(TROOPS), make_source("Ukraine"), "11,000", stated_on="1 Nov 2024")
+    open_entry(entry, f"?question={TROOPS}&source=Ukraine&title=A report&stated_on=1 Nov 2024")
+    entry.locator("#r1-figure").focus()
+    keys(entry, "11,000")
+    box = entry.get_by_label(f"Add this publication as another report of claim {old.pk}")
+    box.wait_for()
+    # Past both dates, the quote and the fold: the claim itself, then what can be done with it.
+    keys(entry, *["<Tab>"] * 6)
+    assert focused(entry) == f"r1-report-{old.pk}"
+    with entry.expect_response("**/enter/preview/"):
+        keys(entry, "<Space>")
+    expect(box).to_be_checked()
+    assert focused(entry) == f"r1-report-{old.pk}"
+    keys(entry, "<Control+Enter>")
+    entry.wait_for_url("**/questions/**")
+    assert (Claim.objects.count(), old.citations.count()) == (1, 2)
+
+
+def test_the_offer_goes_when_the_figure_is_another(entry):
+    make_claim(make_question(TROOPS), make_source("Ukraine"), "11,000", stated_on="1 Nov 2024")
+    open_entry(entry, f"?question={TROOPS}&source=Ukraine&title=A report&figure=11,000&stated_on=1 Nov 2024")
+    expect(entry.locator("[data-doubt]")).to_be_visible()
+    entry.fill("#r1-figure", "11,500")
+    expect(entry.locator("[data-doubt]")).to_have_count(0)
+
+
+def test_an_answer_keeps_the_cursor_after_a_refusal(entry):
+    old = make_claim(make_question(TROOPS), make_source("Ukraine"), "11,000", stated_on="1 Nov 2024")
+    open_entry(entry, f"?question={TROOPS}&source=Ukraine&figure=11,000&title=A report&stated_on=1 Nov 2024")
+    entry.locator("#r1-figure").focus()
+    keys(entry, "<Control+Enter>")
+    expect(entry.get_by_role("alert")).to_be_focused()
+    entry.wait_for_selector("form[data-ready]")
+    entry.locator(f"#r1-report-{old.pk}").focus()
+    keys(entry, "<Space>")
+    entry.wait_for_selector("#r1-doubt[data-html]")
+    expect(entry.locator(f"#r1-report-{old.pk}")).to_be_checked()
+    assert focused(entry) == f"r1-report-{old.pk}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_open_fold_stays_within_the_page(entry, width):
+    entry.set_viewport_size({"width": width, "height": 800})
+    entry.locator("#r1-quote + details summary").click()
+    entry.fill("#r1-via", "A wire with a rather long name that nobody has heard of before ← " + "another" * 9)
+    expect(reading(entry, "r1-via")).to_contain_text("media sources")
+    assert entry.evaluate("document.documentElement.scrollWidth") <= width

@@ -21,7 +21,7 @@ export class Readings {
   async ask() {
     const typed = new URLSearchParams(new FormData(this.form));
     // Neither what makes a sending one of a kind nor what is never read.
-    for (const name of [...typed.keys()]) if (/^key$|-(quote|note)$/.test(name)) typed.delete(name);
+    for (const name of [...typed.keys()]) if (/^(key|text)$|-(quote|note|not_literal|role|anonymity|quote_language|translation|locator)$/.test(name)) typed.delete(name);
     const state = typed.toString();
     this.asking?.abort();
     if (this.answers.has(state)) return this.show(this.answers.get(state));
@@ -72,8 +72,10 @@ function put(place, html) {
   place.innerHTML = html;
 }
 
-// A question that is asked anew keeps the answer that was given to it, where that is still among the answers.
+// A question that is asked anew keeps the answer that was given to it, where that is still among the answers, and the
+// cursor.
 function keepingChoices(place, change) {
+  const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
   const chosen = [...place.querySelectorAll(":checked")].map(({ name, value }) => [name, value]);
   change();
   for (const [name, value] of chosen) {
@@ -81,6 +83,7 @@ function keepingChoices(place, change) {
       if (choice.name === name && choice.value === value) choice.checked = true;
     }
   }
+  if (focused) document.getElementById(focused)?.focus();
 }
 
 // What was wrong with a field is no longer said once the field is changed.
@@ -90,8 +93,4 @@ export function clearError(field) {
   const row = field.closest("[data-claim]");
   if (!row) return;
   if (!row.querySelector(".error")) row.classList.remove("at-fault");
-  if (/-(question|source|figure|stated_on|as_of)$/.test(field.name)) {
-    row.querySelector("[data-doubt]")?.remove();
-    row.classList.remove("in-doubt");
-  }
 }

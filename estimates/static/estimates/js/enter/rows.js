@@ -1,6 +1,9 @@
 // The rows of the entry form: numbered without gaps, one empty row always waiting at the end.
 const carried = ["question", "stated_on", "as_of"];
-const telling = ["source", "figure", "quote", "note", "qualifier"];
+const telling = [
+  "source", "figure", "qualifier", "note",
+  "quote", "role", "via", "anonymity", "quote_language", "translation", "locator",
+];
 
 export class Rows {
   constructor(form, blank) {
