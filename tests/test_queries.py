@@ -74,6 +74,7 @@ def address(path: str, question: Question) -> str:
             10_000,
             [
                 "/",
+                "/?order=contradict",
                 "/sources/",
                 "/topics/{topic}/",
                 "/search/?q=1",

@@ -11,7 +11,7 @@ from estimates.actions.bulk_recording import (
 from estimates.actions.captures import capture_publication
 from estimates.actions.citations import CitationFacts, cite_claim, revise_citation
 from estimates.actions.claim_links import link_claims, revise_claim_link
-from estimates.actions.claims import ClaimFacts, record_claim, revise_claim, same_said
+from estimates.actions.claims import ClaimFacts, record_claim, revise_claim
 from estimates.actions.import_runs import (
     ask_to_cancel,
     begin_run,

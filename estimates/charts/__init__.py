@@ -4,13 +4,14 @@ from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
 from estimates.charts.hues import family_hues
-from estimates.charts.legend import legend, legend_of_all
+from estimates.charts.legend import legend, legend_of, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
 from estimates.charts.picture import Picture, picture
 from estimates.charts.range_chart import RangeChart, range_chart
 from estimates.charts.range_rows import FoldRow, RangeRow
 from estimates.charts.raster import png
 from estimates.charts.reading import FigureMark, figure_mark
+from estimates.charts.small_multiples import Multiples, Panel, small_multiples
 from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_axis, spread_strips, strip
 from estimates.charts.timeline_chart import Event, Series, TimelineChart, timeline_chart
 
@@ -23,6 +24,8 @@ __all__ = [
     "FoldRow",
     "Kind",
     "Mark",
+    "Multiples",
+    "Panel",
     "Picture",
     "RangeChart",
     "RangeRow",
@@ -39,6 +42,7 @@ __all__ = [
     "family_hues",
     "figure_mark",
     "legend",
+    "legend_of",
     "legend_of_all",
     "mark_of",
     "picture",
@@ -46,6 +50,7 @@ __all__ = [
     "range_chart",
     "range_data",
     "ratio_axis",
+    "small_multiples",
     "spread_strips",
     "strip",
     "timeline_chart",

@@ -26,7 +26,11 @@ _WORDS: Final = {
 def legend(charts: Iterable[RangeChart], timeline: TimelineChart | None) -> tuple[tuple[str, str], ...]:
     """(kind, words) for each kind of mark that is drawn, in a fixed order."""
     marks = [mark for chart in charts for mark in chart.marks]
-    marks += [event.mark for event in timeline.events] if timeline else []
+    return legend_of([*marks, *(event.mark for event in (timeline.events if timeline else ()))])
+
+
+def legend_of(marks: Iterable[Mark]) -> tuple[tuple[str, str], ...]:
+    """(kind, words) for each kind among these marks, in a fixed order."""
     present = {kind for mark in marks for kind in _kinds(mark)}
     return tuple((kind, words) for kind, words in _WORDS.items() if kind in present)
 

@@ -21,6 +21,10 @@ class Pairs:
     compatible: int
     contradict: int
 
+    @property
+    def total(self) -> int:
+        return self.agree + self.compatible + self.contradict
+
 
 def relation(a: Interval, b: Interval) -> Relation:
     """How two figures in one unit stand to each other; symmetric; this project's own definition.

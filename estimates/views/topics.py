@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from estimates.charts import spread_strips
+from estimates.charts import legend_of, small_multiples, spread_strips
 from estimates.comparisons.overview import overview
 from estimates.models import Topic
 
@@ -13,9 +13,16 @@ from estimates.models import Topic
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     disputes = overview(list(topic.questions.for_index()))
-    strips = spread_strips([dispute.comparison for dispute in disputes])
+    comparisons = [dispute.comparison for dispute in disputes]
+    strips, multiples = spread_strips(comparisons), small_multiples(comparisons)
     return render(
         request,
         "estimates/topic_detail.html",
-        {"topic": topic, "rows": list(zip(disputes, strips, strict=True)), "strips": strips},
+        {
+            "topic": topic,
+            "rows": list(zip(disputes, strips, strict=True)),
+            "strips": strips,
+            "multiples": [group for group in multiples if group.marks],
+            "legend": legend_of(mark for group in multiples for mark in group.marks),
+        },
     )

@@ -34,6 +34,8 @@ READERS = {
     "changes refused": f"{QUESTION}changes/?from=soon",
     "frame for another page": f"{QUESTION}embed/",
     "references to a view": f"{QUESTION}cite/",
+    "ranked by disagreement": "/?order=contradict",
+    "order refused": "/?order=loud",
     "sources": "/sources/",
     "source": "/sources/united-states/",
     "claim": "/claims/7/",

@@ -15,6 +15,8 @@ PAGES = {
     "embed": "/questions/north-korean-troops-in-russia/embed/",
     "cite": "/questions/north-korean-troops-in-russia/cite/",
     "home": "/",
+    "ranking": "/?order=contradict",
+    "topic": "/topics/north-korean-troops-in-russias-war-against-ukraine/",
     "enter": "/enter/",
     "figures": "/figures/?text=up+to+12,000+troops",
 }

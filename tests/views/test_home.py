@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from estimates.models import Question
 from tests.factories import make_claim, make_question, make_source, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,66 @@ def test_hostile_text_is_only_text(client):
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "<u>" not in page
+
+
+def disputed(client):
+    """Three questions of two topics: the widest, the one with most contradicting pairs, and one without a number."""
+    calm, loud = make_topic("A calm affair"), make_topic("A loud affair")
+    for topic, title, figures in (
+        (calm, "How wide?", ["100", "10,000"]),
+        (loud, "How often?", ["100", "130", "160", "190"]),
+        (loud, "How silent?", []),
+    ):
+        question = make_question(title, topic=topic)
+        for figure in figures:
+            make_claim(question, make_source(), figure)
+
+
+@pytest.mark.parametrize(
+    ("order", "titles"),
+    [
+        ("spread", ["How wide?", "How often?", "How silent?"]),
+        ("contradict", ["How often?", "How wide?", "How silent?"]),
+        ("origins", ["How often?", "How wide?", "How silent?"]),
+    ],
+)
+def test_questions_are_ranked_by_what_the_link_says(client, order, titles):
+    disputed(client)
+    page = client.get(f"/?order={order}").content.decode()
+    assert sorted(titles, key=page.index) == titles
+    assert f'href="/?order={order}" aria-current="true"' in page
+
+
+def test_a_ranked_question_names_its_topic_and_its_pairs(client):
+    disputed(client)
+    page = client.get("/?order=contradict").content.decode()
+    assert "A calm affair" in page
+    assert "6 of 6 pairs contradict<" in page
+    assert "1 of 1 pair contradicts<" in page
+    assert "pairs contradict<" not in client.get("/").content.decode()
+
+
+def test_an_order_that_does_not_exist_is_named_and_the_questions_are_there(client):
+    disputed(client)
+    answer = client.get("/", {"order": "<b>loud"})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "No order is called “&lt;b&gt;loud”" in page
+    assert "How wide?" in page
+
+
+def test_the_next_page_keeps_the_order(client, monkeypatch):
+    monkeypatch.setattr("estimates.views.home.QUESTIONS_A_PAGE", 2)
+    disputed(client)
+    assert 'href="?order=spread&amp;page=2"' in client.get("/?order=spread").content.decode()
+    last = client.get("/?order=spread&page=2").content.decode()
+    assert "How silent?" in last
+    assert "How wide?" not in last
+
+
+def test_drafts_move_no_question(client, settings):
+    disputed(client)
+    before = client.get("/?order=spread").content.decode()
+    settings.REVIEW_REQUIRED = True
+    make_claim(Question.objects.get(title="How often?"), make_source("Hidden hand"), "1")
+    assert client.get("/?order=spread").content.decode() == before
