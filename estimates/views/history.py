@@ -90,6 +90,8 @@ def _step(steps: dict[datetime, Step], row: Any) -> Step:
 
 
 def _said(name: str, value: Any, names: Mapping[Any, str]) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nothing"
     if (name, value) in names:
         return names[name, value]
     if value in (None, ""):

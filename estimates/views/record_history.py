@@ -50,6 +50,8 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "retrieved_on": "retrieved on",
     },
 }
+# A source of which readers do not know yet, since only drafts use it.
+_UNTOLD: Final = "a source"
 _LINK: Final = {"kind": "kind", "withdrawn": "withdrawn"}
 
 
@@ -57,10 +59,11 @@ def _history_of(noun: str, model: type[Any]) -> Callable[..., HttpResponse]:
     @require_safe
     def history(request: HttpRequest, /, **named: Any) -> HttpResponse:
         found = model.objects.all()
+        drafts = may(request.user, Deed.SEE_DRAFTS)
         if hasattr(found, "seen"):
-            found = found.seen(drafts=may(request.user, Deed.SEE_DRAFTS))
+            found = found.seen(drafts=drafts)
         record: Any = get_object_or_404(found, **named)
-        page = Paginator(list(reversed(_steps(noun, record))), A_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(list(reversed(_steps(noun, record, drafts=drafts))), A_PAGE).get_page(request.GET.get("page"))
         context = {"noun": noun, "record": record, "address": address_of(record), "page": page}
         return render(request, "estimates/record_history.html", context)
 
@@ -74,24 +77,28 @@ source_history = _history_of("source", Source)
 publication_history = _history_of("publication", Publication)
 
 
-def _steps(noun: str, record: Any) -> list[Step]:
-    """The steps, the oldest first, in a constant number of queries."""
+def _steps(noun: str, record: Any, *, drafts: bool) -> list[Step]:
+    """The steps, the oldest first, in a constant number of queries; readers learn of no source that only drafts use."""
     versions = list(record.history.select_related("history_user").order_by("history_id"))
     steps: dict[datetime, Step] = {}
-    tell(steps, versions, _LABELS[noun], "recorded", _names(versions))
+    tell(steps, versions, _LABELS[noun], "recorded", _names(versions, drafts=drafts))
     if noun == "question":
         _tell_links(steps, record)
     if noun in ("source", "topic"):
-        _tell_roles(steps, noun, record)
+        _tell_roles(steps, noun, record, drafts=drafts)
     return [steps[at] for at in sorted(steps)]
 
 
-def _names(versions: list[Any]) -> dict[Any, str]:
+def _names(versions: list[Any], *, drafts: bool) -> dict[Any, str]:
     """Records that a version names, by (field, id)."""
     found: dict[Any, str] = {}
     for field, model in (("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic)):
         ids = {getattr(version, field) for version in versions if getattr(version, field, None)}
-        found |= {(field, pk): str(other) for pk, other in model.objects.in_bulk(ids).items()} if ids else {}
+        if not ids:
+            continue
+        known: Any = model.objects.seen(drafts=drafts) if model is Source else model.objects
+        found |= {(field, pk): _UNTOLD for pk in ids}
+        found |= {(field, pk): str(other) for pk, other in known.in_bulk(ids).items()}
     return found
 
 
@@ -104,9 +111,10 @@ def _tell_links(steps: dict[datetime, Step], question: Question) -> None:
         tell(steps, rows, _LINK, f"linked: “{one}” is {kind} “{other}”", {})
 
 
-def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any) -> None:
+def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any, *, drafts: bool) -> None:
     told: Any = SourceRole.history
-    roles = told.filter(**{noun: record.pk}).select_related("history_user", "source", "topic")
+    seen = Source.objects.seen(drafts=drafts).values("pk")
+    roles = told.filter(**{noun: record.pk}, source__in=seen).select_related("history_user", "source", "topic")
     for rows in by_record(list(roles.order_by("id", "history_id"))):
         about = f"in “{rows[0].topic}”" if noun == "source" else f"of {rows[0].source}"
         labels = {"role": f"part {about}"}
