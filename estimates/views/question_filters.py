@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 
 from estimates import charts, dates
 from estimates.comparisons import Comparison, Filters, Position
+from estimates.comparisons.filters import TIMES
 from estimates.figures import format_number
 from estimates.models import Question
 from estimates.models.source import SourceKind
@@ -50,6 +51,11 @@ class Asked:
     def data_query(self) -> str:
         """The query for files and API, which draw nothing and know no scale."""
         return self.query(scale=None)
+
+    @property
+    def timeless_query(self) -> str:
+        """The query for a page of periods, which take the place of the filters by time."""
+        return self.query(scale=None, **dict.fromkeys(TIMES, ""))
 
     @property
     def is_filtered(self) -> bool:
