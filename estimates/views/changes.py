@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
@@ -19,6 +20,7 @@ from estimates.comparisons.changes import (
     effect_sentences,
     effect_value,
     event_sentence,
+    last_days,
     period_of,
 )
 from estimates.comparisons.changes.document import address_of
@@ -28,7 +30,6 @@ from estimates.views.question_page import asked_of
 
 # More than anybody reads on a page; the JSON has them all.
 _SHOWN = 200
-_WEEK, _MONTH = 7, 30
 _CHOICES = {
     "rollup": {"parent": "By government", "none": "Each source"},
     "horizon": {"current": "Counts", "forecast": "Forecasts"},
@@ -81,10 +82,10 @@ def _choices(asked: Asked, period: Period) -> list[list[Chip]]:
 
 
 def _periods(changes: Changes, asked: Asked) -> list[Chip]:
-    """Other periods that end on the same day."""
+    today = timezone.now().date()
     others = {
-        f"{_WEEK} days": changes.period.last(_WEEK),
-        f"{_MONTH} days": changes.period.last(_MONTH),
+        "Last 7 days": last_days(7, today),
+        "Last 30 days": last_days(30, today),
         "Everything": changes.everything,
     }
     return [Chip(label, _address(period, asked.query()), period == changes.period) for label, period in others.items()]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from estimates.models import Question, Source
+from estimates.models import Claim, Question, Source
 from tests.factories import make_claim, make_question, make_source
 
 pytestmark = pytest.mark.django_db
@@ -46,17 +46,21 @@ def test_its_links_keep_filters_and_days() -> None:
     shown = page(f"{FORTNIGHT}&rollup=none&source=pentagon")
     kept = "source=pentagon&rollup=none"
     assert f"/api/v1{SAMPLE}changes/?{FORTNIGHT}&{kept}" in shown
-    assert f'href="?from=2024-10-28&to=2024-11-04&{kept}">7 days' in shown
+    for label in ("Last 7 days", "Last 30 days", "Everything"):
+        assert re.search(rf'href="\?from=[-0-9]+&to=[-0-9]+&{kept}">{label}<', shown)
     assert f'href="?{FORTNIGHT}&rollup=none"><span class="unseen">Remove: </span>Only pentagon' in shown
     assert '<input type="hidden" name="source" value="pentagon">' in shown
 
 
 @pytest.mark.usefixtures("sample")
 def test_everything_is_one_link_away() -> None:
-    (everything,) = re.findall(r'href="\?([^"]*)"[^>]*>Everything', page(FORTNIGHT))
-    told = Client().get(f"/api/v1{SAMPLE}changes/?{everything}&rollup=none").json()
-    comparison = Client().get(f"/api/v1{SAMPLE}timeline/?rollup=none&stated_by=2024-11-04").json()
-    assert sorted(event["claim"] for event in told["said"]["events"]) == sorted(comparison["claims"]["id"])
+    (everything,) = re.findall(r'href="\?([^"]*)">Everything', page(FORTNIGHT))
+    told = Client().get(f"/api/v1{SAMPLE}changes/?{everything}").json()
+    current = Claim.objects.filter(question__slug=SAMPLE.split("/")[2], horizon="current")
+    held = sorted(current.values_list("pk", flat=True))
+    assert sorted(event["claim"] for event in told["said"]["events"]) == held
+    assert sorted(event["claim"] for event in told["recorded"]["events"] if event["kind"] == "entered") == held
+    assert 'aria-current="true">Everything' in page(everything)
 
 
 @pytest.mark.usefixtures("sample")

@@ -3,7 +3,7 @@
 from estimates.comparisons.changes.changes import Changes, changes_between
 from estimates.comparisons.changes.effects import Effect, effects
 from estimates.comparisons.changes.events import Event
-from estimates.comparisons.changes.periods import Period, period_of
+from estimates.comparisons.changes.periods import Period, last_days, period_of
 from estimates.comparisons.changes.recorded import newest_events, recorded_events
 from estimates.comparisons.changes.said import said_events
 from estimates.comparisons.changes.scope import Scope
@@ -20,6 +20,7 @@ __all__ = [
     "effect_value",
     "effects",
     "event_sentence",
+    "last_days",
     "newest_events",
     "period_of",
     "recorded_events",

@@ -61,7 +61,7 @@ def changes_between(question: Question, filters: Filters, period: Period) -> Cha
         question=question,
         filters=filters,
         period=period,
-        everything=whole(period, held.claims, _first_written(question)),
+        everything=whole(held.claims, _first_written(question), now.date()),
         said=tuple(said_events(earlier, later, held)),
         said_effects=tuple(effects(earlier, later)),
         recorded=tuple(_recorded(question, filters, begin, end)),

@@ -28,10 +28,6 @@ class Period:
     def stop(self) -> datetime:
         return _end_of(self.until)
 
-    def last(self, days: int) -> "Period":
-        """The days that lead to the same end."""
-        return Period(_day(_number(self.until) - days), self.until)
-
 
 def period_of(asked: Mapping[str, Sequence[str]]) -> Period:
     """The days that `from` and `to` name, as people or EDTF write them; a month or year stands for its last day.
@@ -68,11 +64,16 @@ def settled(period: Period, claims: Sequence[ClaimRow], today: date) -> Period:
     return Period(period.since, until)
 
 
-def whole(period: Period, claims: Sequence[ClaimRow], first_written: datetime | None) -> Period:
-    """From the day before anything was said or written to the period's end."""
-    days = [claim.stated_last for claim in claims if claim.stated_last is not None]
+def last_days(days: int, today: date) -> Period:
+    return Period(_day(dates.from_date(today) - days), today.isoformat())
+
+
+def whole(claims: Sequence[ClaimRow], first_written: datetime | None, today: date) -> Period:
+    """From the day before anything was said or written to the last day on which anything can have been."""
+    now = dates.from_date(today)
+    said = [claim.stated_last for claim in claims if claim.stated_last is not None]
     written = [dates.from_date(first_written.date())] if first_written else []
-    return Period(_day(min((*days, *written, _number(period.until))) - 1), period.until)
+    return Period(_day(min((*said, *written, now)) - 1), _day(max((*said, now))))
 
 
 def _read(name: str, given: list[str]) -> str:

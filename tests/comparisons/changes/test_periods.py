@@ -6,7 +6,7 @@ import pytest
 
 from estimates.comparisons import FilterProblem, Filters
 from estimates.comparisons.changes import Period, changes_between, period_of
-from estimates.comparisons.changes.periods import settled, whole
+from estimates.comparisons.changes.periods import last_days, settled, whole
 from tests.comparisons.builders import claim, source
 from tests.comparisons.changes.desk import Desk
 
@@ -58,15 +58,16 @@ def test_without_days_it_is_a_month_before_the_last_claim_and_everything_since(d
     assert settled(Period("", ""), claims, TODAY) == Period(since, "2024-12-01")
 
 
-def test_everything_begins_before_anything_was_said_or_written() -> None:
-    period, claims = Period("2024-11-01", "2024-12-01"), [claim(1, KYIV, "5", "2024-10-05"), claim(2, KYIV, "5")]
-    assert whole(period, claims, datetime(2024, 11, 4, tzinfo=UTC)) == Period("2024-10-04", "2024-12-01")
-    assert whole(period, claims, datetime(2024, 10, 1, tzinfo=UTC)) == Period("2024-09-30", "2024-12-01")
-    assert whole(period, [], None) == Period("2024-11-30", "2024-12-01")
+def test_everything_is_all_that_was_said_or_written() -> None:
+    claims = [claim(1, KYIV, "5", "2024-10-05"), claim(2, KYIV, "5")]
+    assert whole(claims, datetime(2024, 11, 4, tzinfo=UTC), TODAY) == Period("2024-10-04", "2024-12-01")
+    assert whole(claims, datetime(2024, 10, 1, tzinfo=UTC), TODAY) == Period("2024-09-30", "2024-12-01")
+    assert whole([claim(1, KYIV, "5", "2024")], None, TODAY) == Period("2024-11-30", "2024-12-31")
+    assert whole([], None, TODAY) == Period("2024-11-30", "2024-12-01")
 
 
-def test_a_last_week_ends_on_the_same_day() -> None:
-    assert Period("2024-01-01", "2024-12-01").last(7) == Period("2024-11-24", "2024-12-01")
+def test_the_last_days_end_today() -> None:
+    assert last_days(7, TODAY) == Period("2024-11-24", "2024-12-01")
 
 
 @pytest.mark.parametrize("name", ["stated_by", "as_of", "since", "recorded_at"])

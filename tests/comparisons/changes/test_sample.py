@@ -37,9 +37,20 @@ def test_what_was_said_in_a_fortnight_and_what_it_did(troops: Question) -> None:
 
 def test_what_was_entered_is_told_in_its_order_and_forecasts_apart(troops: Question) -> None:
     period = period_of({"from": ["2024"]})
-    entered = [
-        [event.claim for event in changes_between(troops, Filters(horizon=horizon), period).recorded]
-        for horizon in ("current", "forecast")
+
+    def told(**filters: str) -> list[str]:
+        return [event_sentence(event) for event in changes_between(troops, Filters(**filters), period).recorded]
+
+    assert told(horizon="forecast") == ["Entered: Volodymyr Zelensky, “12,000” (28 Oct 2024)."]
+    assert told() == [
+        "Entered: United States, “about 10,000” (by 3 Nov 2024).",
+        "Entered: South Korea, “11,000” (by 3 Nov 2024).",
+        "Entered: Ukraine, “up to 12,000” (by 3 Nov 2024).",
+        "Entered: Pentagon, “3,000” (21–27 Oct 2024).",
+        "Entered: Pentagon, “around 10,000” (28 Oct 2024).",
+        "Entered: Pentagon, “around 11 to 12,000” (4 Nov 2024).",
+        "Entered: Volodymyr Zelensky, “around 3,000” (28 Oct 2024).",
+        "Entered: North Korea, “groundless rumour” (21 Oct 2024).",
+        "Linked: Pentagon’s “around 10,000” (28 Oct 2024) supersedes its own “3,000” (21–27 Oct 2024).",
+        "Linked: Pentagon’s “around 11 to 12,000” (4 Nov 2024) supersedes its own “around 10,000” (28 Oct 2024).",
     ]
-    # Claims by their numbers, then the two links that the Pentagon's revisions are.
-    assert entered == [[1, 2, 3, 5, 6, 7, 9, 11, 6, 7], [10]]
