@@ -53,19 +53,20 @@ class Touched:
         written = claims.filter(self.period, id__in=ever_inside).values("id")
         self.links = self._links(ever_inside, written)
         self.citations = versions_of(Citation).filter(self.period, history_type="+", claim__in=ever_inside)
-        at_an_end = Q(id__in=self.links.values("from_claim")) | Q(id__in=self.links.values("to_claim"))
-        told_of = Q(id__in=written) | at_an_end | Q(id__in=self.citations.values("claim"))
-        self.claims = claims.filter(told_of, history_date__lte=until)
+        told_of = written.union(*(self.links.values(end) for end in _ENDS), self.citations.values("claim"))
+        self.claims = claims.filter(id__in=told_of, history_date__lte=until)
         self.speaking = claims.filter(scope.where, status=Status.PUBLISHED, history_date__lte=until)
 
     def _links(self, ever_inside: Any, written: Any) -> QuerySet[Any]:
         """Links that were touched, and those of claims that were: a link shows when both its claims do."""
         links = versions_of(ClaimLink)
-        touched = Q()
-        for end in _ENDS:
-            inside = links.filter(self.period, **{f"{end}__in": ever_inside})
-            touched |= Q(**{f"{end}__in": written}) | Q(id__in=inside.values("id"))
-        return links.filter(touched, history_date__lte=self.until)
+        touched = [
+            links.filter(condition).values("id")
+            for end in _ENDS
+            for condition in (Q(**{f"{end}__in": written}), self.period & Q(**{f"{end}__in": ever_inside}))
+        ]
+        # A union, not alternatives: PostgreSQL would ask each of those anew for every row.
+        return links.filter(id__in=touched[0].union(*touched[1:]), history_date__lte=self.until)
 
 
 def begin_of_newest(scope: Scope, until: datetime, rows: int) -> datetime | None:

@@ -20,10 +20,11 @@ class Versions:
     def __init__(self, touched: Touched, keeps: Keeps) -> None:
         self._keeps = keeps
         self._of: dict[int, list[Any]] = by_record(touched.claims.order_by("id", "history_id").iterator())
-        names = versions_of(Source).filter(id__in=touched.claims.values("source_id"), history_date__lte=touched.until)
+        versions = [version for told in self._of.values() for version in told]
+        sources, questions = ({getattr(each, key) for each in versions} for key in ("source_id", "question_id"))
+        names = versions_of(Source).filter(id__in=sources, history_date__lte=touched.until)
         self.names: dict[int, str] = dict(names.order_by("history_id").values_list("id", "name"))
-        asked = Question.objects.filter(pk__in=touched.claims.values("question_id"))
-        self.titles: dict[int, str] = dict(asked.values_list("pk", "title"))
+        self.titles: dict[int, str] = dict(Question.objects.filter(pk__in=questions).values_list("pk", "title"))
 
     def steps(self) -> Iterator[tuple[Any | None, Any]]:
         """Each version with the one before it, claim by claim."""
