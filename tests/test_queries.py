@@ -115,6 +115,8 @@ def address(path: str, question: Question) -> str:
                 "/questions/{slug}/?rollup=none&stated_by=2024-06",
                 "/questions/{slug}/?echoes=hide&role=unknown&since=2020",
                 "/questions/{slug}/?recorded_at={yesterday}",
+                "/questions/{slug}/changes/",
+                "/questions/{slug}/changes/?from=2023&source={source}&rollup=none",
                 "/questions/{slug}/embed/",
                 "/sources/{source}/",
                 "/publications/{publication}/",

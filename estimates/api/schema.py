@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
+from estimates.comparisons.filters import TIMES
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
 
@@ -41,6 +42,8 @@ FILTERS = [
     ),
     OpenApiParameter("horizon", str, enum=["", "current", "forecast"], description="counts of what is, or forecasts"),
 ]
+# Without those by time, which a period takes the place of.
+TIMELESS = [parameter for parameter in FILTERS if parameter.name not in TIMES]
 PERIOD = [
     OpenApiParameter("from", str, description=f"what changed after then; {_DATE}; else a month before the last claim"),
     OpenApiParameter("to", str, description=f"what changed by then; {_DATE}; today unless told"),

@@ -17,6 +17,8 @@ from estimates.models.source_role import PartyRole
 
 _CHOICES: dict[str, tuple[str, ...]] = {"rollup": ("parent", "none"), "horizon": ("current", "forecast")}
 _DATES = ("as_of", "stated_by", "since")
+# Those that say up to when, or from when on.
+TIMES = (*_DATES, "recorded_at")
 _LISTS = ("source", "exclude", "kind", "role")
 _NAMED: dict[str, tuple[str, list[str]]] = {
     "kind": ("kind of source", SourceKind.values),
@@ -109,15 +111,18 @@ class Filters:
         return None if None in verdicts else True
 
     def keeps_source_of(self, claim: ClaimRow) -> bool:
-        names = {claim.source.slug}
+        return self.keeps_source(claim.source)
+
+    def keeps_source(self, source: SourceRow) -> bool:
+        names = {source.slug}
         if self.rollup == "parent":
-            names.add(claim.source.government.slug)
+            names.add(source.government.slug)
         if self.source and not names.intersection(self.source):
             return False
-        if self.kind and claim.source.kind not in self.kind:
+        if self.kind and source.kind not in self.kind:
             return False
         # A source whose part nobody recorded is one whose part is not known.
-        if self.role and (claim.source.role or PartyRole.UNKNOWN) not in self.role:
+        if self.role and (source.role or PartyRole.UNKNOWN) not in self.role:
             return False
         return not names.intersection(self.exclude)
 

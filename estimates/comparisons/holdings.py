@@ -49,6 +49,16 @@ def rows(question_ids: Iterable[int], at: datetime | None = None) -> dict[int, Q
     }
 
 
+def source_rows(question: int, at: datetime | None = None) -> dict[int, SourceRow]:
+    """The sources of all claims that a question has or ever had by then, by their ids, as they stood."""
+    moment = Moment(at)
+    claims = Q(question=question)
+    said_by = set(moment.ever(Claim, claims, "source_id").values_list("source_id", flat=True))
+    sources = _Sources(moment, [question], moment.ever(Claim, claims))
+    ((topic,),) = moment.records(Question, Q(id=question), "topic_id").values() or ((0,),)
+    return {source: sources.row(source, topic) for source in said_by if sources.holds(source)}
+
+
 class _Holding:
     def __init__(self) -> None:
         self.claims: list[ClaimRow] = []

@@ -1,26 +1,39 @@
 """What changed on a question between two days: what was said in the world, and what was written here."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
-from estimates.comparisons.asked import refuse_nul
 from estimates.comparisons.changes import (
     Changes,
     Effect,
     Event,
+    Period,
     changes_between,
     effect_sentences,
     effect_value,
     event_sentence,
+    last_days,
     period_of,
 )
+from estimates.comparisons.changes.document import address_of
 from estimates.models import Question
-from estimates.views.question_asked import asked_of
+from estimates.views.question_asked import Asked, asked_of
+from estimates.views.question_filters import Chip, removable
 
+# More than anybody reads on a page; the JSON has them all.
+_SHOWN = 200
+_CHOICES = {
+    "rollup": {"parent": "By government", "none": "Each source"},
+    "horizon": {"current": "Counts", "forecast": "Forecasts"},
+}
 _LABELS = {
     "lowest": "Lowest",
     "highest": "Highest",
@@ -36,18 +49,52 @@ _LABELS = {
 @require_safe
 def question_changes(request: HttpRequest, slug: str) -> HttpResponse:
     question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
-    typed = {name: request.GET.get(name, "") for name in ("from", "to")}
-    context: dict[str, Any] = {"question": question, "typed": {"since": typed["from"], "until": typed["to"]}}
+    typed = {"since": request.GET.get("from", ""), "until": request.GET.get("to", "")}
+    context: dict[str, Any] = {"question": question, "typed": typed}
     try:
-        refuse_nul(request.GET)
         asked = asked_of(request.GET)
         context["asked"] = asked
-        changes = changes_between(question, asked.filters, period_of(dict(request.GET.lists())))
+        period = period_of(dict(request.GET.lists()))
+        changes = changes_between(question, asked.filters, period)
     except FilterProblem as problem:
         context["problems"] = problem.errors
         return render(request, "estimates/question_changes.html", context, status=400)
-    context |= {"changes": changes, "sides": _sides(changes)}
+    context |= {
+        "changes": changes,
+        "sides": _sides(changes),
+        "choices": _choices(asked, period),
+        "periods": [_periods(changes, asked)],
+        "removable": [replace(chip, href=_address(period, chip.href)) for chip in removable(asked)],
+        "data_query": _address(period, asked.data_query),
+    }
     return render(request, "estimates/question_changes.html", context)
+
+
+def _choices(asked: Asked, period: Period) -> list[list[Chip]]:
+    filters = asked.filters
+    return [
+        [
+            Chip(label, _address(period, asked.query(**{name: value})), getattr(filters, name) == value)
+            for value, label in options.items()
+        ]
+        for name, options in _CHOICES.items()
+    ]
+
+
+def _periods(changes: Changes, asked: Asked) -> list[Chip]:
+    today = timezone.now().date()
+    others = {
+        "Last 7 days": last_days(7, today),
+        "Last 30 days": last_days(30, today),
+        "Everything": changes.everything,
+    }
+    return [Chip(label, _address(period, asked.query()), period == changes.period) for label, period in others.items()]
+
+
+def _address(period: Period, query: str) -> str:
+    """`?…` for a period, as far as it was asked for, under a query's filters."""
+    days = [(name, day) for name, day in (("from", period.since), ("to", period.until)) if day]
+    return "?" + "&".join(filter(None, [urlencode(days), query.removeprefix("?")]))
 
 
 def _sides(changes: Changes) -> list[dict[str, Any]]:
@@ -57,11 +104,12 @@ def _sides(changes: Changes) -> list[dict[str, Any]]:
     ]
 
 
-def _side(name: str, title: str, events: tuple[Event, ...], effects: tuple[Effect, ...]) -> dict[str, Any]:
+def _side(name: str, title: str, events: Sequence[Event], effects: Sequence[Effect]) -> dict[str, Any]:
     return {
         "name": name,
         "title": title,
-        "events": [(event, event_sentence(event)) for event in events],
+        "events": [(event, event_sentence(event), address_of(event)) for event in events[-_SHOWN:]],
+        "unshown": max(len(events) - _SHOWN, 0),
         "sentences": effect_sentences(list(effects)),
         "effects": [
             (_LABELS[e.name], effect_value(e, after=False), effect_value(e, after=True), e.moved) for e in effects

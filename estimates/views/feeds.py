@@ -1,64 +1,90 @@
 """What changed here, as Atom feeds (RFC 4287): of a question, of a topic, and of a source."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from estimates.comparisons.changes import Event, Scope, event_sentence, recorded_events
+from estimates.comparisons.changes import Event, Scope, event_sentence, newest_events
+from estimates.comparisons.changes.document import address_of
+from estimates.comparisons.fingerprint import fingerprint_of
 from estimates.models import Question, Source, Topic
 
 _ENTRIES = 50
 _EVER = datetime(1, 1, 2, tzinfo=UTC)
-# By it a reader recognises an entry for ever, whatever the site is called later (RFC 4151).
-_TAG = "tag:conflicting-estimates,2024:"
+# XML 1.0 has no place for them, not even escaped.
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class _Atom(Atom1Feed):
+    """With the sentence as plain text: a source's words may look like markup, and never are."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("content", item["description"], {"type": "text"})
 
 
 class _Changes(Feed):  # type: ignore[type-arg]  # takes its arguments in the stubs alone
-    feed_type = Atom1Feed
+    feed_type = _Atom
     subtitle = "What was entered, read again, revised, corrected and taken back, in sentences."
+    author_name = "Conflicting estimates"
 
-    def items(self, record: Any) -> list[Event]:
-        events = recorded_events(self.scope(record), _EVER, timezone.now())
-        return list(reversed(events))[:_ENTRIES]
+    def get_object(self, request: HttpRequest, slug: str) -> Any:
+        raise NotImplementedError
 
     def scope(self, record: Any) -> Scope:
         raise NotImplementedError
 
+    def questions(self, record: Any) -> QuerySet[Question]:
+        """The questions on whose pages shows what the feed tells of."""
+        raise NotImplementedError
+
+    def etag(self, record: Any) -> str:
+        """The same until one of the questions changes; nothing is read of the changes themselves."""
+        revisions: Iterable[tuple[int, int]] = self.questions(record).order_by("pk").values_list("pk", "revision")
+        return fingerprint_of(revisions, variant=f"feed {self.feed_guid(record)} {record.version}")
+
+    def items(self, record: Any) -> list[Event]:
+        return newest_events(self.scope(record), timezone.now(), _ENTRIES)
+
     def title(self, record: Any) -> str:
-        return f"{record}: what changed"
+        return _written(f"{record}: what changed")
 
     def link(self, record: Any) -> str:
-        return str(record.get_absolute_url())
+        return f"{settings.BASE_URL}{record.get_absolute_url()}"
+
+    def feed_url(self, record: Any) -> str:
+        return f"{self.link(record)}feed/"
 
     def feed_guid(self, record: Any) -> str:
-        return f"{_TAG}{type(record).__name__.lower()}-{record.pk}"
+        return _tag(f"{type(record).__name__.lower()}-{record.pk}")
 
     def item_title(self, item: Any) -> str:
-        return event_sentence(item)
+        return _written(event_sentence(item))
 
     def item_description(self, item: Any) -> str:
-        return event_sentence(item)
+        return self.item_title(item)
 
     def item_link(self, item: Any) -> str:
-        return reverse("claim_detail", args=[item.claim]) if item.claim else reverse("home")
+        return settings.BASE_URL + address_of(item)
 
     def item_guid(self, item: Any) -> str:
-        return f"{_TAG}{item.key}"
+        return _tag(item.key)
 
     def item_updateddate(self, item: Any) -> datetime:
         return item.at or _EVER
-
-    def item_author_name(self, item: Any) -> str:
-        return "Conflicting estimates"
 
 
 class QuestionFeed(_Changes):
@@ -66,7 +92,10 @@ class QuestionFeed(_Changes):
         return get_object_or_404(Question, slug=slug)
 
     def scope(self, record: Question) -> Scope:
-        return Scope(questions=(record.pk,), newest=_ENTRIES)
+        return Scope(questions=(record.pk,))
+
+    def questions(self, record: Question) -> QuerySet[Question]:
+        return Question.objects.filter(pk=record.pk)
 
 
 class TopicFeed(_Changes):
@@ -74,7 +103,10 @@ class TopicFeed(_Changes):
         return get_object_or_404(Topic, slug=slug)
 
     def scope(self, record: Topic) -> Scope:
-        return Scope(questions=_ids(record.questions.values_list("pk", flat=True)), newest=_ENTRIES)
+        return Scope(questions=tuple(self.questions(record).values_list("pk", flat=True)))
+
+    def questions(self, record: Topic) -> QuerySet[Question]:
+        return record.questions.all()
 
 
 class SourceFeed(_Changes):
@@ -84,14 +116,40 @@ class SourceFeed(_Changes):
         return get_object_or_404(Source.objects.seen(drafts=False), slug=slug)
 
     def scope(self, record: Source) -> Scope:
-        family = Source.objects.filter(Q(pk=record.pk) | Q(parent=record.pk))
-        return Scope(sources=_ids(family.values_list("pk", flat=True)), newest=_ENTRIES)
+        return Scope(sources=tuple(_family(record).values_list("pk", flat=True)))
+
+    def questions(self, record: Source) -> QuerySet[Question]:
+        return Question.objects.filter(claims__source__in=_family(record)).distinct()
 
 
-def _ids(keys: Sequence[int] | Any) -> tuple[int, ...]:
-    return tuple(keys) or (0,)
+def _family(source: Source) -> QuerySet[Source]:
+    return Source.objects.filter(Q(pk=source.pk) | Q(parent=source.pk))
 
 
-question_feed = require_safe(QuestionFeed())
-topic_feed = require_safe(TopicFeed())
-source_feed = require_safe(SourceFeed())
+def _tag(name: str) -> str:
+    """By it a reader recognises an entry for ever, wherever its page will be (RFC 4151); no two sites share one."""
+    return f"tag:{urlsplit(settings.BASE_URL).hostname},2024:{name}"
+
+
+def _written(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _answering(feed: _Changes) -> Callable[..., HttpResponse]:
+    @require_safe
+    def answer(request: HttpRequest, slug: str) -> HttpResponse:
+        etag = feed.etag(feed.get_object(request, slug))
+        if held := get_conditional_response(request, etag=etag):
+            return held
+        response = feed(request, slug=slug)
+        response["ETag"] = etag
+        patch_cache_control(response, no_cache=True)
+        last = parse_http_date_safe(response.get("Last-Modified", ""))
+        return get_conditional_response(request, etag=etag, last_modified=last, response=response) or response
+
+    return answer
+
+
+question_feed = _answering(QuestionFeed())
+topic_feed = _answering(TopicFeed())
+source_feed = _answering(SourceFeed())

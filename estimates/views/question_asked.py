@@ -11,6 +11,7 @@ from django.http import QueryDict
 from estimates import charts
 from estimates.comparisons import FilterProblem, Filters
 from estimates.comparisons.asked import refuse_nul
+from estimates.comparisons.filters import TIMES
 from estimates.models import Question
 
 _DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide")}
@@ -49,6 +50,11 @@ class Asked:
     def data_query(self) -> str:
         """The query for files and API, which draw nothing."""
         return self.query(scale=None, echoes=None)
+
+    @property
+    def timeless_query(self) -> str:
+        """The query for a page of periods, which take the place of the filters by time."""
+        return self.query(scale=None, echoes=None, **dict.fromkeys(TIMES, ""))
 
     @property
     def variant(self) -> str:

@@ -88,8 +88,8 @@ def chips(asked: Asked, chart: charts.RangeChart) -> list[ChipGroup]:
     ]
 
 
-def removable(asked: Asked, comparison: Comparison) -> list[Chip]:
-    """A link for each filter in force that takes just that one away."""
+def removable(asked: Asked, comparison: Comparison | None = None) -> list[Chip]:
+    """A link for each filter in force that takes just that one away; sources by name where a comparison knows it."""
     filters = asked.filters
     found = [
         Chip(f"{label} {dates.display(value)}", asked.query(**{name: ""}))
@@ -100,7 +100,7 @@ def removable(asked: Asked, comparison: Comparison) -> list[Chip]:
         found.append(Chip(f"As recorded on {filters.moment:%-d %b %Y, %H:%M} UTC", asked.query(recorded_at="")))
     if filters.min_credibility:
         found.append(Chip(f"Credibility {_at_least(filters.min_credibility)}", asked.query(min_credibility=0)))
-    names = _names(comparison)
+    names = _names(comparison) if comparison else {}
     named: dict[str, type[TextChoices]] = {"kind": SourceKind, "role": PartyRole}
     for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only"), ("role", "Only")):
         values: tuple[str, ...] = getattr(filters, name)

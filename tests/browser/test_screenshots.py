@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 
 PAGES = {
     "question": "/questions/north-korean-troops-in-russia/?rollup=none",
-    "changes": "/questions/north-korean-troops-in-russia/changes/?from=2024-10-20&to=2024-11-04",
+    "changes": "/questions/north-korean-troops-in-russia/changes/?from=2024-10-27",
     "embed": "/questions/north-korean-troops-in-russia/embed/",
     "cite": "/questions/north-korean-troops-in-russia/cite/",
     "home": "/",

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from estimates.api.preconditions import unchanged
-from estimates.api.schema import FILTERS, PERIOD, problems, shape
+from estimates.api.schema import FILTERS, PERIOD, TIMELESS, problems, shape
 from estimates.comparisons import Comparison, compare
 from estimates.comparisons.asked import read_only_filters
 from estimates.comparisons.changes import changes_between, period_of
@@ -36,14 +37,24 @@ def timeline(request: Request, slug: str) -> HttpResponseBase:
     return _view_of(request, slug, "timeline", timeline_document)
 
 
-@extend_schema(parameters=[*PERIOD, *FILTERS], responses={200: shape(ChangesDocument), **problems(400, 404)})
+@extend_schema(
+    parameters=[*PERIOD, *TIMELESS], responses={200: shape(ChangesDocument), 304: None, **problems(400, 404)}
+)
 @api_view(["GET", "HEAD"])
 def changes(request: Request, slug: str) -> HttpResponseBase:
     """What was said and what was recorded between two days, and what each did to the comparison."""
-    question = get_object_or_404(Question, slug=slug)
     query = request._request.GET
     filters = read_only_filters(query, also=("from", "to"))
-    return Response(changes_document(changes_between(question, filters, period_of(dict(query.lists())))))
+    period = period_of(dict(query.lists()))
+    question = get_object_or_404(Question, slug=slug)
+    # What is asked for without a day, or for days to come, ends today.
+    days = f"{period.since}/{period.until}/{timezone.now().date()}"
+    etag = fingerprint(question, filters, variant=f"changes {days} application/json")
+    held = unchanged(request, etag)
+    if held is not None:
+        return held
+    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    return Response(changes_document(changes_between(question, filters, period)), headers=headers)
 
 
 def _view_of(

@@ -12,43 +12,66 @@ Value = float | None
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One number of the summary; the bounds say that a lowest or highest is a floor or a ceiling, not a number."""
+    """One number of the summary before and after, and how each is to be taken.
+
+    The notes say that a lowest or highest is only an end of what somebody leaves open ("a ceiling"), and of how many
+    origins a median is ("of 2 origins"). Empty: the number stands for itself.
+    """
 
     name: str
     before: Value
     after: Value
-    was_bound: bool = False
-    is_bound: bool = False
+    before_note: str = ""
+    after_note: str = ""
 
     @property
     def moved(self) -> bool:
-        return (self.before, self.was_bound) != (self.after, self.is_bound)
+        return (self.before, self.before_note) != (self.after, self.after_note)
 
 
 _MEASURES: Final[dict[str, Callable[[Comparison], Value]]] = {
-    "median": lambda comparison: comparison.summary.median.value,
     "spread": lambda comparison: comparison.summary.spread,
     "reports": lambda comparison: comparison.summary.reports,
     "sources": lambda comparison: comparison.summary.sources,
     "origins": lambda comparison: comparison.summary.origins,
     "denials": lambda comparison: sum(p.claim.qualifier == "denied" for p in comparison.without_number),
 }
+_BOUNDS: Final = {
+    "at_most": "a ceiling",
+    "less_than": "a ceiling",
+    "at_least": "a floor",
+    "more_than": "a floor",
+    "vague": "words for a number",
+}
 
 
 def effects(before: Comparison, after: Comparison) -> list[Effect]:
     """Every number, also where it stayed: lowest, highest, median, spread, reports, sources, origins, denials."""
-    found = [
-        _extreme("lowest", before.summary.lowest, after.summary.lowest),
-        _extreme("highest", before.summary.highest, after.summary.highest),
+    views = (before, after)
+    lowest = (_extreme(view, view.summary.lowest) for view in views)
+    highest = (_extreme(view, view.summary.highest) for view in views)
+    return [
+        _effect("lowest", *lowest),
+        _effect("highest", *highest),
+        _effect("median", *map(_median, views)),
+        *(Effect(name, measure(before), measure(after)) for name, measure in _MEASURES.items()),
     ]
-    return found + [Effect(name, measure(before), measure(after)) for name, measure in _MEASURES.items()]
 
 
-def _extreme(name: str, before: Extreme | None, after: Extreme | None) -> Effect:
-    return Effect(
-        name,
-        before.value if before else None,
-        after.value if after else None,
-        bool(before and before.is_bound),
-        bool(after and after.is_bound),
-    )
+def _effect(name: str, before: tuple[Value, str], after: tuple[Value, str]) -> Effect:
+    return Effect(name, before[0], after[0], before[1], after[1])
+
+
+def _extreme(view: Comparison, found: Extreme | None) -> tuple[Value, str]:
+    if found is None:
+        return None, ""
+    qualifier = next(p.claim.qualifier for p in view.positions if p.claim.id == found.claim)
+    return found.value, _BOUNDS[qualifier] if found.is_bound else ""
+
+
+def _median(view: Comparison) -> tuple[Value, str]:
+    """A median says of how many it is the middle: one number may stay while others gather around it."""
+    median = view.summary.median
+    if median.value is None:
+        return None, ""
+    return median.value, f"of {median.of} origin{'' if median.of == 1 else 's'}"

@@ -32,14 +32,15 @@ class Event:
     """`source` and `figure` are whose claim it is and in which words; `before` and `after` what changed into what.
 
     `on` is when it was said (EDTF), `at` when it was written here; `of` the earlier claim that it revises, corrects,
-    takes back or repeats, with its figure and day in `of_figure` and `of_on`. `key` is the same for ever.
+    takes back, repeats or denies, with its figure and day in `of_figure` and `of_on`. `slug` names the source where it
+    is the source that changed, which is no claim's event. `key` is the same for ever.
     """
 
     kind: Kind
     key: str
-    claim: int | None
-    question: int
     source: str
+    claim: int | None = None
+    slug: str = ""
     figure: str = ""
     on: str = ""
     at: datetime | None = None

@@ -12,21 +12,22 @@ _OF_ANOTHER: Final = {
     "revised": "{source} revised {of} to {said}.",
     "corrected": "{source} corrected {of} to {said}.",
     "taken_back": "{source} took back {of}: {said}.",
-    "repeated": "{source} repeated {of_source}’s {of}: {said}.",
+    "repeated": "{source} repeated {whose} {of}: {said}.",
+    "denied": "{source} denied {whose} {of}: {said}.",
 }
 _PLAIN: Final = {
     "appeared": "{source} said {said}.",
     "said_anew": "{source} now said {said}.",
     "denied": "{source} denied it: {said}.",
     "entered": "Entered: {source}, {said}.",
-    "reread": "Read again: {source} had {before} recorded, now {after}.",
+    "reread": "Read again: {source}’s {before}, now {after}.",
     "redated": "Dated again: {what} of {source}’s {figure} was {before}, now {after}.",
     "reclassified": "Sorted again: {what} of {source}’s {figure} was {before}, now {after}.",
-    "moved": "Moved to another question: {source}, {said}.",
+    "moved": "Moved from “{before}” to “{after}”: {source}, {said}.",
     "withdrawn": "Withdrawn from the record: {source}, {said}.",
     "restored": "Restored to the record: {source}, {said}.",
-    "linked": "Linked: {source}’s {said} {what} {of_source}’s {of}.",
-    "unlinked": "No longer linked: {source}’s {said} {what} {of_source}’s {of}.",
+    "linked": "Linked: {source}’s {said} {what} {whose} {of}.",
+    "unlinked": "No longer linked: {source}’s {said} {what} {whose} {of}.",
     "reported": "Reported again: {source}’s {figure}, by {after}.",
     "source_changed": "{source}: {what} was {before}, now {after}.",
 }
@@ -41,18 +42,19 @@ _COUNTS: Final = {"reports": "report", "sources": "source", "origins": "origin",
 
 def event_sentence(event: Event) -> str:
     """One sentence, and why where somebody said so."""
-    quoted = event.kind == "reread"
+    own = event.of_source == event.source
     words = {
         "source": event.source,
         "said": _said(event.figure, event.on),
         "figure": f"“{event.figure}”",
         "of": _said(event.of_figure, event.of_on),
-        "of_source": event.of_source,
+        "whose": "its own" if own else f"{event.of_source}’s",
         "what": event.what,
-        "before": f"“{event.before}”" if quoted else event.before,
-        "after": f"“{event.after}”" if quoted else event.after,
+        "before": event.before,
+        "after": event.after,
     }
-    sentence = (_OF_ANOTHER.get(event.kind) or _PLAIN[event.kind]).format(**words)
+    of_another = _OF_ANOTHER.get(event.kind) if event.of else None
+    sentence = (of_another or _PLAIN[event.kind]).format(**words)
     return f"{sentence} ({event.why.rstrip('.')}.)" if event.why else sentence
 
 
@@ -60,6 +62,15 @@ def effect_sentences(effects: list[Effect]) -> list[str]:
     """A sentence for each number that moved, the counts in one; a single one that nothing did, where nothing did."""
     told = [*_numbers(effects), *_counts(effects)]
     return told or ["Nothing in the comparison moved."]
+
+
+def effect_value(effect: Effect, *, after: bool) -> str:
+    """The number before or after, as pages show it: a ratio to three digits, everything else in full."""
+    value, note = (effect.after, effect.after_note) if after else (effect.before, effect.before_note)
+    if value is None:
+        return "none"
+    shown = float(f"{value:.3g}") if effect.name == "spread" else value
+    return f"{format_number(shown)}{f' ({note})' if note else ''}"
 
 
 def _said(figure: str, on: str) -> str:
@@ -70,28 +81,22 @@ def _numbers(effects: list[Effect]) -> Iterator[str]:
     for effect in effects:
         if effect.name not in _NAMES or not effect.moved:
             continue
-        name, old, new = (
-            _NAMES[effect.name],
-            effect_value(effect, after=False),
-            effect_value(effect, after=True),
-        )
+        name = _NAMES[effect.name]
+        old, new = (effect_value(effect, after=after) for after in (False, True))
         if effect.before is None:
             yield f"{name} is now {new}; there was none."
         elif effect.after is None:
             yield f"{name} was {old}; there is none now."
         elif effect.after == effect.before:
-            yield f"{name} stayed {new}."
+            yield f"{name} stayed {format_number(effect.after)}: it was {_note(effect.before_note)}, and is " + (
+                f"now {_note(effect.after_note)}."
+            )
         else:
             yield f"{name} {'rose' if effect.after > effect.before else 'fell'} from {old} to {new}."
 
 
-def effect_value(effect: Effect, *, after: bool) -> str:
-    """The number before or after, as pages show it: a ratio to three digits, everything else in full."""
-    value, is_bound = (effect.after, effect.is_bound) if after else (effect.before, effect.was_bound)
-    if value is None:
-        return "none"
-    shown = float(f"{value:.3g}") if effect.name == "spread" else value
-    return f"{format_number(shown)}{', a bound' if is_bound else ''}"
+def _note(note: str) -> str:
+    return note or "a number for itself"
 
 
 def _counts(effects: list[Effect]) -> Iterator[str]:
