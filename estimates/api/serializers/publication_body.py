@@ -25,9 +25,9 @@ class PublicationBody(StrictBody):
     archived_on = serializers.DateField(required=False, allow_null=True)
     retrieved_on = serializers.DateField(required=False, allow_null=True)
     text = Text(
-        max_length=LONGEST_TEXT,
         trim_whitespace=False,
-        help_text="what it says, letter for letter: kept for analysts, and quotes are checked against it",
+        help_text=f"what it says, letter for letter, at most {LONGEST_TEXT:,} characters: kept for analysts, and quotes "
+        "are checked against it",
     )
 
 

@@ -51,6 +51,6 @@ def test_what_was_entered_is_told_in_its_order_and_forecasts_apart(troops: Quest
         "Entered: Pentagon, “around 11 to 12,000” (4 Nov 2024).",
         "Entered: Volodymyr Zelensky, “around 3,000” (28 Oct 2024).",
         "Entered: North Korea, “groundless rumour” (21 Oct 2024).",
-        "Linked: Pentagon’s “around 10,000” (28 Oct 2024) supersedes its own “3,000” (21–27 Oct 2024).",
-        "Linked: Pentagon’s “around 11 to 12,000” (4 Nov 2024) supersedes its own “around 10,000” (28 Oct 2024).",
+        "Linked: Pentagon’s “around 10,000” (28 Oct 2024) revises its own “3,000” (21–27 Oct 2024).",
+        "Linked: Pentagon’s “around 11 to 12,000” (4 Nov 2024) revises its own “around 10,000” (28 Oct 2024).",
     ]
