@@ -26,8 +26,8 @@ class PublicationBody(StrictBody):
     retrieved_on = serializers.DateField(required=False, allow_null=True)
     text = Text(
         trim_whitespace=False,
-        help_text=f"what it says, letter for letter, at most {LONGEST_TEXT:,} characters: kept for analysts, and quotes "
-        "are checked against it",
+        help_text=f"what it says, letter for letter, at most {LONGEST_TEXT:,} characters: kept for analysts, "
+        "and quotes are checked against it",
     )
 
 
