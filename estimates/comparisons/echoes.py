@@ -10,8 +10,8 @@ from estimates.comparisons.comparison import DEPENDENT, Comparison, Position
 from estimates.comparisons.positions import recency
 from estimates.comparisons.rows import ClaimRow
 from estimates.comparisons.sentence import listed
+from estimates.models.link_kind import link_words
 
-_DOES: Final = {"restates": "repeats", "derived_from": "is built on", "aggregates": "adds up"}
 _NAMED_AT_MOST: Final = 3
 
 Folds: TypeAlias = Mapping[int, tuple[Position, ...]]
@@ -30,7 +30,7 @@ class Echo:
     @property
     def does(self) -> str:
         """What stands before the names of the origins: repeats, is built on, adds up."""
-        return _DOES[self.kind]
+        return link_words(self.kind).does
 
     @property
     def words(self) -> str:

@@ -1,11 +1,10 @@
 """How did a source's number on a question move? In the order in which it was said, in its own words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from estimates.comparisons import Echo, echoes
 from estimates.comparisons.overview import overview
 from estimates.models import Claim, Question, Source
 
@@ -33,7 +32,7 @@ class Moved:
 class Answers:
     """What one source and its members said on one question: `claims` the latest first, `moved` in words.
 
-    `among` says of all that is said on the question how much stands behind it, `echoes` which claims repeat whom.
+    `among` says how much stands behind all that is said on the question, `part` which part the source has in it.
     """
 
     question: Question
@@ -41,11 +40,6 @@ class Answers:
     moved: tuple[Moved, ...]
     among: str
     part: str
-    echoes: Mapping[int, Echo]
-
-    @property
-    def rows(self) -> list[tuple[Claim, Echo | None]]:
-        return [(claim, self.echoes.get(claim.pk)) for claim in self.claims]
 
 
 def answers(source: Source, claims: Sequence[Claim]) -> list[Answers]:
@@ -63,7 +57,6 @@ def answers(source: Source, claims: Sequence[Claim]) -> list[Answers]:
                 moved=_moved(of_question),
                 among=stands.counts if comparison.positions else "",
                 part=voices[source.pk].part if source.pk in voices else "",
-                echoes=echoes(comparison),
             )
         )
     return found
