@@ -29,7 +29,7 @@ class RoleRow:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """A part can be changed, never taken away, so "none" can be chosen only where there is none."""
+        """A role can be changed, never taken away, so "none" can be chosen only where there is none."""
         parent = self.source.parent
         none = f"as {parent}: {PartyRole(self.inherited).label}" if parent and self.inherited else ""
         none = none or (f"as {parent}" if parent else "not recorded")
@@ -110,5 +110,5 @@ def _refusal(row: RoleRow) -> str:
         return f"somebody changed it to “{words}” in the meantime. Save again to put your choice in its place."
     if row.chosen not in PartyRole.values:
         wrong, row.chosen = row.chosen[:60], row.now
-        return f"“{wrong}” is no part; choose one from the list."
+        return f"“{wrong}” is no role; choose one from the list."
     return ""

@@ -152,7 +152,7 @@ def _at_least(grade: int) -> str:
 
 
 def _role_words(role: str) -> str:
-    return "part not known" if role == PartyRole.UNKNOWN else str(PartyRole(role).label)
+    return "role not known" if role == PartyRole.UNKNOWN else str(PartyRole(role).label)
 
 
 def _names(comparison: Comparison) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which part each source has in an affair: all of them in one form, saved together."""
+"""Which role each source has in an affair: all of them in one form, saved together."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,7 @@ def topic_roles(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, form, status=409 if form.is_stale else 422)
     changed = set_source_roles(topic, form.changes, by=whoever(request), reason=form.reason)
     if changed:
-        messages.success(request, f"Saved: {changed} part{'' if changed == 1 else 's'} in “{topic.title[:120]}”.")
+        messages.success(request, f"Saved: {changed} role{'' if changed == 1 else 's'} in “{topic.title[:120]}”.")
     else:
         messages.info(request, "Nothing was changed, so nothing was saved.")
     return redirect(topic)

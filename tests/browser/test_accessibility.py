@@ -60,7 +60,7 @@ ANALYSTS = {
     "new link": "/claims/7/link/",
     "link form": "/claim-links/1/edit/",
     "question form": f"{QUESTION}edit/",
-    "parts of sources": "/topics/north-korean-troops-in-russias-war-against-ukraine/roles/",
+    "roles of sources": "/topics/north-korean-troops-in-russias-war-against-ukraine/roles/",
     "topic form": "/topics/north-korean-troops-in-russias-war-against-ukraine/edit/",
     "source form": "/sources/pentagon/edit/",
     "publication form": "/publications/1/edit/",

@@ -63,7 +63,7 @@ def test_all_are_saved_together_at_one_moment_with_one_reason(analyst: Client, t
     histories = list(SourceRole.history.all())
     assert len({row.history_date for row in histories}) == 1
     assert {row.history_change_reason for row in histories} == {"they fight"}
-    assert "Saved: 2 parts in “A war”." in analyst.get(topic.get_absolute_url()).content.decode()
+    assert "Saved: 2 roles in “A war”." in analyst.get(topic.get_absolute_url()).content.decode()
 
 
 def test_what_is_not_changed_is_not_written(analyst: Client, topic: Topic) -> None:
