@@ -49,7 +49,7 @@ def find_passage(text: str, passage: str) -> Place | None:
     parts = [part for part in (_fold(each).text.strip() for each in _LEFT_OUT.split(passage)) if part]
     begin = end = None
     for part in parts:
-        at = _find_words(folded.text, part, end or 0)
+        at = _find_words(folded, part, end or 0)
         if at < 0:
             return None
         begin = at if begin is None else begin
@@ -99,10 +99,15 @@ def _shared(words: list[str], wanted: Counter[str], width: int) -> Iterator[int]
             yield shared
 
 
-def _find_words(text: str, part: str, begin: int) -> int:
-    """Where the part stands as whole words: “1,000” does not stand in “11,000”."""
+def _find_words(folded: _Folded, part: str, begin: int) -> int:
+    """Where the part stands as whole words: “1,000” does not stand in “11,000”, nor “a” in “á”."""
+    text, starts = folded.text, folded.starts
     at = text.find(part, begin)
-    while at >= 0 and not (_breaks(text, at, part[0], -1) and _breaks(text, at + len(part) - 1, part[-1], 1)):
+    while at >= 0:
+        end = at + len(part)
+        whole = not (at and starts[at] == starts[at - 1]) and not (end < len(starts) and starts[end] == starts[end - 1])
+        if whole and _breaks(text, at, part[0], -1) and _breaks(text, end - 1, part[-1], 1):
+            break
         at = text.find(part, at + 1)
     return at
 

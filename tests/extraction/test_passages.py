@@ -45,6 +45,12 @@ def test_decomposed_letters_are_the_same_letters() -> None:
     assert unicodedata.normalize("NFC", text[place.start : place.end]) == "Söul meldete 병력"
 
 
+def test_no_part_of_a_letter_is_found() -> None:
+    assert find_passage("111\u0301", "111") is None
+    assert find_passage("\ufb01nd", "f") is None
+    assert find_passage("a \ufb01nd", "find") == (2, 5)
+
+
 def test_what_comes_nearest_is_shown_as_the_text_has_it() -> None:
     assert nearest_passage(TEXT, "up to 13,000 troops") == "up to 12,000 troops"
     assert nearest_passage(TEXT, "entirely different") == ""
