@@ -63,7 +63,7 @@ def test_a_report_is_entered_from_nothing_by_keyboard_alone(entry):
     keys(entry, *["<Tab>"] * 5, "troops", "<Control+Enter>")
     entry.wait_for_url("**/questions/**")
 
-    expect(entry.get_by_role("status")).to_contain_text("4 claims saved:")
+    expect(entry.locator(".notices")).to_contain_text("4 claims saved:")
     figures = Claim.objects.order_by("id").values_list("question__title", "source__name", "figure", "qualifier")
     assert list(figures) == [
         (TROOPS, "United States", "about 10,000", "about"),
