@@ -131,7 +131,7 @@ class Affair:
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_every_past_moment_is_answered_as_it_was_answered_then(changes: list[tuple[str, int, int]]) -> None:
     with transaction.atomic():
