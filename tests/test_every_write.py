@@ -61,6 +61,11 @@ class World:
         )
         self.role = actions.set_source_role(self.relay, self.question.topic, "unknown", by=make_user())
         self.user = make_user("writer", editor=True)
+        self.gone, self.vanished = make_source("Gone", slug="gone"), make_question("Gone?", slug="gone")
+        for question, source in ((self.question, self.gone), (self.vanished, self.source)):
+            make_claim(question, source)
+        actions.merge_sources(self.gone, self.source, by=self.user)
+        actions.merge_questions(self.vanished, self.question, by=self.user)
         self.client = Client()
         self.client.force_login(self.user)
         ApiToken.objects.create(user=self.user, digest=digest_of("a token"))
@@ -162,6 +167,58 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         False,
     ),
     "link_edit": (lambda w: w.edit(f"/claim-links/{w.link.pk}/edit/", note="So it is"), {ClaimLink: 1}, True),
+    # The draft, the publication and the part of the wire, which goes, and the other names of the one that stays.
+    "source_merge": (
+        lambda w: w.post("/sources/wire/merge/", {"into": "seoul", "reason": "one"}),
+        {Claim: 1, Publication: 1, Source: 2, SourceRole: 1},
+        True,
+    ),
+    "source_unmerge": (
+        lambda w: w.post("/sources/gone/unmerge/", {"reason": "two"}),
+        {Claim: 1, Source: 2},
+        True,
+    ),
+    "source_split": (
+        lambda w: w.post("/sources/seoul/split/", {"claims": w.newer.pk, "to": "wire", "reason": "two"}),
+        {Claim: 1, ClaimLink: 1},
+        True,
+    ),
+    # The other was a part of the question, and what is one with it is no part of it.
+    "question_merge": (
+        lambda w: w.post("/questions/other/merge/", {"into": "q", "reason": "one"}),
+        {Question: 1, QuestionLink: 1},
+        True,
+    ),
+    "question_unmerge": (
+        lambda w: w.post("/questions/gone/unmerge/", {"reason": "two"}),
+        {Claim: 1, Question: 1},
+        True,
+    ),
+    "question_split": (
+        lambda w: w.post("/questions/q/split/", {"claims": w.draft.pk, "to": "other", "reason": "two"}),
+        {Claim: 1},
+        True,
+    ),
+    "api-source_merge": (
+        lambda w: w.api("post", "sources/wire/merge/", {"into": "seoul", "reason": "one"}),
+        {Claim: 1, Publication: 1, Source: 2, SourceRole: 1},
+        True,
+    ),
+    "api-source_unmerge": (
+        lambda w: w.api("post", "sources/gone/unmerge/", {"reason": "two"}),
+        {Claim: 1, Source: 2},
+        True,
+    ),
+    "api-question_merge": (
+        lambda w: w.api("post", "questions/other/merge/", {"into": "q", "reason": "one"}),
+        {Question: 1, QuestionLink: 1},
+        True,
+    ),
+    "api-question_unmerge": (
+        lambda w: w.api("post", "questions/gone/unmerge/", {"reason": "two"}),
+        {Claim: 1, Question: 1},
+        True,
+    ),
     "api-topics": (lambda w: w.api("post", "topics/", {"title": "T"}), {Topic: 1}, False),
     "api-questions": (
         lambda w: w.api("post", "questions/", {"topic": w.question.topic.slug, "title": "Q?", "unit": "u"}),
@@ -202,7 +259,7 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         {Question: 1},
         True,
     ),
-    "api-source": (lambda w: w.api("patch", "sources/seoul/", {"name": "T"}, 1), {Source: 1}, True),
+    "api-source": (lambda w: w.api("patch", "sources/seoul/", {"name": "T"}, 2), {Source: 1}, True),
     "api-publication": (
         lambda w: w.api("patch", f"publications/{w.publication.pk}/", {"title": "T"}, 1),
         {Publication: 1},

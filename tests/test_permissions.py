@@ -23,6 +23,7 @@ PEOPLE = ("anonymous", "reader", "analyst", "colleague", "editor", "administrato
 EVERYBODY = frozenset(PEOPLE)
 SIGNED_IN = EVERYBODY - {"anonymous"}
 ANALYSTS = frozenset({"analyst", "colleague", "editor", "administrator"})
+EDITORS = frozenset({"editor", "administrator"})
 STAFF = frozenset({"administrator"})
 NOBODY: frozenset[str] = frozenset()
 VERBS = ("get", "post", "put", "patch", "delete")
@@ -41,6 +42,10 @@ READ = Row(EVERYBODY)
 FORM = Row(ANALYSTS, ANALYSTS, {"post": ANALYSTS})
 LIST = Row(EVERYBODY, None, {"post": ANALYSTS})
 ONE = Row(EVERYBODY, None, {"patch": ANALYSTS})
+MERGE = Row(EDITORS, EDITORS, {"post": EDITORS})
+MERGE_QUESTION = Row(EDITORS, None, {"post": EDITORS})
+# Of a merge that was never made there is nothing to look at, and nothing to take back.
+UNMERGE = Row(NOBODY, NOBODY)
 HIDDEN_ONE = Row(EVERYBODY, ANALYSTS, {"patch": ANALYSTS})
 
 ROWS = {
@@ -84,6 +89,12 @@ ROWS = {
     "source_list": READ,
     "source_detail": Row(EVERYBODY, ANALYSTS),
     "source_edit": FORM,
+    "source_merge": MERGE,
+    "source_split": MERGE,
+    "source_unmerge": UNMERGE,
+    "question_merge": MERGE_QUESTION,
+    "question_split": MERGE_QUESTION,
+    "question_unmerge": UNMERGE,
     "undo": Row(NOBODY, None, {"post": ANALYSTS}),
     "components": Row(STAFF),
     "enter": Row(ANALYSTS, None, {"post": ANALYSTS}),
@@ -112,6 +123,10 @@ ROWS = {
     "api-question-link": ONE,
     "api-source-roles": LIST,
     "api-source-role": HIDDEN_ONE,
+    "api-source_merge": Row(NOBODY, NOBODY, {"post": EDITORS}),
+    "api-source_unmerge": Row(NOBODY, NOBODY, {"post": EDITORS}),
+    "api-question_merge": Row(NOBODY, None, {"post": EDITORS}),
+    "api-question_unmerge": Row(NOBODY, None, {"post": EDITORS}),
     "api-figures-parse": Row(NOBODY, None, {"post": EVERYBODY}),
     "api-comparison": READ,
     "api-timeline": READ,

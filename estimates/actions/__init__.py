@@ -21,10 +21,20 @@ from estimates.actions.import_runs import (
     save_mapping,
     settle_interrupted_runs,
 )
+from estimates.actions.merge_plans import MergePlan, plan_merge
+from estimates.actions.merging import merge_questions, merge_sources
 from estimates.actions.publications import PublicationFacts, cite_publication, create_publication, revise_publication
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
-from estimates.actions.refusals import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
+from estimates.actions.refusals import (
+    AmbiguousClaim,
+    DuplicateClaim,
+    KeyReused,
+    OpenReading,
+    OtherDefinition,
+    StaleVersion,
+    UnitDoubt,
+)
 from estimates.actions.said_before import same_said, same_said_by
 from estimates.actions.source_roles import (
     record_source_role,
@@ -33,8 +43,10 @@ from estimates.actions.source_roles import (
     set_source_roles,
 )
 from estimates.actions.sources import create_source, revise_source
+from estimates.actions.splitting import Split, split_question, split_source
 from estimates.actions.topics import create_topic, revise_topic
 from estimates.actions.undo_import import Undone, undo_import
+from estimates.actions.unmerging import WayBack, plan_way_back, unmerge_question, unmerge_source
 
 __all__ = [
     "AmbiguousClaim",
@@ -45,11 +57,15 @@ __all__ = [
     "ClaimFacts",
     "DuplicateClaim",
     "KeyReused",
+    "MergePlan",
     "OpenReading",
+    "OtherDefinition",
     "PublicationFacts",
+    "Split",
     "StaleVersion",
     "Undone",
     "UnitDoubt",
+    "WayBack",
     "ask_to_cancel",
     "begin_run",
     "capture_publication",
@@ -66,6 +82,10 @@ __all__ = [
     "keep_rows",
     "link_claims",
     "link_questions",
+    "merge_questions",
+    "merge_sources",
+    "plan_merge",
+    "plan_way_back",
     "record_claim",
     "record_source_role",
     "report_progress",
@@ -84,5 +104,9 @@ __all__ = [
     "set_source_role",
     "set_source_roles",
     "settle_interrupted_runs",
+    "split_question",
+    "split_source",
     "undo_import",
+    "unmerge_question",
+    "unmerge_source",
 ]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from estimates.actions.quote_lock import lock_quote
-from estimates.actions.recording import locked, put, raise_revisions, refuse, remove, save
+from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, remove, save
 from estimates.models import Citation, Claim, Publication, Relay, Source
 
 
@@ -109,3 +109,4 @@ def _relay(citation: Citation, via: Sequence[Source], *, by: User, at: datetime,
         if relay.pk is None or relay.source_id != source.pk:
             relay.source = source
             save(relay, by=by, at=at, reason=reason)
+            check_named(relay, "source")

@@ -15,7 +15,7 @@ from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
 from estimates.actions.claim_link_rules import check_voice
 from estimates.actions.claim_readings import ask_about_unit, choose, writer_of
-from estimates.actions.recording import lock_questions, locked, raise_revisions, refuse, save, under
+from estimates.actions.recording import check_named, lock_questions, locked, raise_revisions, refuse, save, under
 from estimates.actions.refusals import DuplicateClaim, UnitDoubt
 from estimates.actions.reviewing import check_status, first_status
 from estimates.actions.said_before import same_said
@@ -82,6 +82,7 @@ def record_claim(
         raise DuplicateClaim(duplicates)
     notes += ["Recorded as said again."] if allow_duplicate else []
     save(claim, by=by, at=at, reason=" ".join(filter(None, [reason, *notes])))
+    check_named(claim, "question", "source")
     for place, citation in enumerate(citations):
         with under(f"citations[{place}]"):
             cite_claim(claim, citation, by=by, at=at, reason=reason)
@@ -135,6 +136,7 @@ def revise_claim(
     notes = _apply(claim, facts, cited)
     _check_cited(claim, bool(cited))
     save(claim, by=by, at=at, reason=" ".join(filter(None, [reason, *notes])))
+    check_named(claim, "question", "source")
     raise_revisions([claim.question_id, question_before])
     return claim
 

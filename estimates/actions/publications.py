@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from estimates import dates
 from estimates.actions.captures import capture_publication
-from estimates.actions.recording import check_changeable, locked, raise_revisions, refuse, save
+from estimates.actions.recording import check_changeable, check_named, locked, raise_revisions, refuse, save
 from estimates.models import Publication, Question, Source
 from estimates.models.web_address import canonical_web_address, check_web_address
 
@@ -120,6 +120,7 @@ def revise_publication(
     if publication.canonical_url and (other := same.first()):
         raise _recorded_already("url", other)
     save(publication, by=by, at=at or timezone.now(), reason=reason)
+    check_named(publication, "publisher")
     raise_revisions(_questions_that_show(publication))
     return publication
 
@@ -179,6 +180,7 @@ def _create(facts: PublicationFacts, published: dates.Edtf, *, by: User, at: dat
     publication = Publication()
     _set_facts(publication, facts, published)
     save(publication, by=by, at=at, reason=reason)
+    check_named(publication, "publisher")
     return publication
 
 
@@ -199,6 +201,7 @@ def _fill(
     for name, value in missing.items():
         setattr(known, name, value.strip() if isinstance(value, str) else value)
     save(known, by=by, at=at, reason=reason or "filled in what was not recorded yet")
+    check_named(known, "publisher")
     raise_revisions(_questions_that_show(known))
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from estimates.actions.recording import locked, put, raise_revisions, refuse, save
+from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, save
 from estimates.models import Question, QuestionLink
 
 
@@ -24,6 +24,7 @@ def link_questions(
     link = QuestionLink(from_question=from_question, to_question=to_question, kind=kind)
     _check(link)
     save(link, by=by, at=at or timezone.now(), reason=reason)
+    check_named(link, "from_question", "to_question")
     raise_revisions([from_question.pk, to_question.pk])
     return link
 
@@ -42,6 +43,8 @@ def revise_question_link(
     put(link, changes, ("kind", "withdrawn"))
     _check(link)
     save(link, by=by, at=at or timezone.now(), reason=reason)
+    if not link.withdrawn:
+        check_named(link, "from_question", "to_question")
     raise_revisions([link.from_question_id, link.to_question_id])
     return link
 

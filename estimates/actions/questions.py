@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from estimates.actions.recording import locked, put, raise_revisions, refuse, save
+from estimates.actions.recording import check_stands, locked, put, raise_revisions, refuse, save
 from estimates.actions.slugs import free_slug
 from estimates.models import Question, QuestionLink, Topic
 
@@ -51,10 +51,11 @@ def revise_question(
         ValidationError: a message per field; nothing was written.
     """
     question = locked(Question, pk, version)
+    check_stands(question)
     put(question, changes, _CHANGEABLE)
     _check_negative(question)
     save(question, by=by, at=at or timezone.now(), reason=reason)
-    raise_revisions([question.pk, *_linked(question)])
+    raise_revisions([question.pk, *questions_linked_with(question)])
     return question
 
 
@@ -64,7 +65,8 @@ def _check_negative(question: Question) -> None:
         raise refuse("can_be_negative", f"Claim {claim.pk}, “{claim.figure}”, is below zero; leave this on.")
 
 
-def _linked(question: Question) -> Iterator[int]:
+def questions_linked_with(question: Question) -> Iterator[int]:
+    """Those at either end of its links, on whose pages its title stands."""
     both = Q(from_question=question) | Q(to_question=question)
     for pair in QuestionLink.objects.filter(both).values_list("from_question", "to_question"):
         yield from pair

@@ -1,13 +1,15 @@
 """How is a record written? Checked, with a version, and with one history row that says who, when and why."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import connection
 from django.db.models import F, QuerySet
+from simple_history.utils import bulk_update_with_history
 
 from estimates.actions.refusals import StaleVersion
 from estimates.models import Question
@@ -33,6 +35,61 @@ def save(record: Recorded, *, by: User, at: datetime, reason: str = "") -> None:
         record.version += 1
     _stamp(record, by=by, at=at, reason=reason)
     record.save()
+
+
+def check_stands(record: Any) -> None:
+    """Raises ValidationError: the record was merged into another, and what is said of it is said of that one."""
+    if record.merged_into is not None:
+        raise ValidationError(f"“{record}” was merged into “{record.merged_into}”; change that one.")
+
+
+def move_all(records: Sequence[Recorded], columns: Sequence[str], *, by: User, at: datetime, reason: str) -> None:
+    """Keep that records, locked and of one kind, now name others in these columns; a version and a history row each.
+
+    Nothing else of them changed and what they name is sound, so none is checked anew: they may be very many.
+    """
+    if not records:
+        return
+    for record in records:
+        record.version += 1
+    bulk_update_with_history(  # type: ignore[no-untyped-call]
+        records,
+        type(records[0]),
+        [*columns, "version"],
+        batch_size=500,
+        default_user=by,
+        default_change_reason=reason[:2000],
+        default_date=at,
+    )
+
+
+def check_named(record: Recorded, *columns: str) -> None:
+    """Nothing that is written names a record that was merged into another, or is being merged at this moment.
+
+    Raises:
+        ValidationError: at the column, naming what it was merged into.
+    """
+    for column in columns:
+        named = getattr(record, column)
+        if named is not None and (into := merged_among(type(named), [named.pk]).get(named.pk)) is not None:
+            kept = type(named)._default_manager.get(pk=into)
+            raise refuse(column, f"“{named}” was merged into “{kept}”; say {kept.slug} instead.")
+
+
+def merged_among(model: type[Any], keys: Collection[int]) -> dict[int, int]:
+    """What sources or questions were merged into; those that are not here stand, and will until the transaction ends.
+
+    PostgreSQL looks at foreign keys when a transaction ends, so a merge would not see what is being written; this
+    lock, of which any number may hold one, makes the merge wait. SQLite has one writer at a time.
+    """
+    asked = model._default_manager.filter(pk__in=keys).order_by("pk").values_list("pk", "merged_into")
+    found: Iterable[tuple[int, int | None]] = asked
+    if keys and connection.vendor == "postgresql":
+        statement, values = asked.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(f"{statement} FOR KEY SHARE", values)
+            found = cursor.fetchall()
+    return {pk: into for pk, into in found if into is not None}
 
 
 def remove(record: Recorded, *, by: User, at: datetime, reason: str = "") -> None:

@@ -58,6 +58,18 @@ class UnitDoubt(Exception):
         )
 
 
+class OtherDefinition(Exception):
+    """Two questions that are to be merged are not defined alike, and nobody said that they are one all the same."""
+
+    def __init__(self, plan: Any) -> None:
+        self.plan = plan
+        where = ", ".join(difference.label.lower() for difference in plan.differences)
+        super().__init__(
+            f"“{plan.gone}” and “{plan.kept}” are not defined alike: {where}. If they count the same all the same, "
+            f"say so; the words of “{plan.kept}” then hold for all claims."
+        )
+
+
 class StaleVersion(Exception):
     """Somebody changed the record since the version this change was made from."""
 

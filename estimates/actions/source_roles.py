@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from estimates.actions.recording import locked, put, raise_revisions, refuse, save
+from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, save
 from estimates.models import Question, Source, SourceRole, Topic
 
 
@@ -78,5 +78,6 @@ def _known(source: Source, topic: Topic) -> SourceRole | None:
 
 def _save(kept: SourceRole, *, by: User, at: datetime, reason: str) -> None:
     save(kept, by=by, at=at, reason=reason)
+    check_named(kept, "source")
     claimed = Q(claims__source=kept.source) | Q(claims__source__parent=kept.source)
     raise_revisions(Question.objects.filter(claimed, topic=kept.topic).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from estimates.actions.recording import locked, put, raise_revisions, save
+from estimates.actions.recording import check_named, check_stands, locked, put, raise_revisions, save
 from estimates.actions.slugs import free_slug
 from estimates.models import Question, Source
 
@@ -39,6 +39,7 @@ def create_source(
         **facts,
     )
     save(source, by=by, at=at or timezone.now(), reason=reason)
+    check_named(source, "parent")
     return source
 
 
@@ -56,17 +57,19 @@ def revise_source(
     family = {pk, changes["parent"].pk} if changes.get("parent") else {pk}
     list(Source.objects.select_for_update(no_key=True).filter(pk__in=family).order_by("pk"))
     source = locked(Source, pk, version)
+    check_stands(source)
     put(source, changes, _CHANGEABLE)
     if source.parent_id is not None:
         source.parent = Source.objects.get(pk=source.parent_id)
     source.aliases = _names(source.aliases)
     save(source, by=by, at=at or timezone.now(), reason=reason)
-    raise_revisions(_questions_that_show(source))
+    check_named(source, "parent")
+    raise_revisions(questions_that_show(source))
     return source
 
 
-def _questions_that_show(source: Source) -> set[int]:
-    """Those on whose page it is named: as source, as parent, as publisher, in a chain of relays."""
+def questions_that_show(source: Source) -> set[int]:
+    """Questions on whose page it is named: as source, as parent, as publisher, in a chain of relays."""
     roads = (
         Q(claims__source=source) | Q(claims__source__parent=source),
         Q(claims__citations__publication__publisher=source),

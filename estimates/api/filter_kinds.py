@@ -21,10 +21,24 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
         return narrowed.filter(**dict(kept for name, kept in self.defaults.items() if not sent.get(name)))
 
 
+class _NamedField(django_filters.fields.ModelChoiceField):  # type: ignore[misc]
+    """A source or question that was merged into another means that other."""
+
+    def to_python(self, value: Any) -> Any:
+        known: Any = self.queryset.model._default_manager.all()
+        if isinstance(value, str) and hasattr(known, "called") and (found := known.called([value]).first()):
+            value = found.slug
+        return super().to_python(value)
+
+
+class _Named(django_filters.ModelChoiceFilter):  # type: ignore[misc]
+    field_class = _NamedField
+
+
 def named(model: Any, **settings: Any) -> Any:
     """One record that the reader may see, by its slug, or by its id where it has none."""
     noun, key = model._meta.verbose_name, "slug" if hasattr(model, "slug") else "id"
-    found = django_filters.ModelChoiceFilter(
+    found = _Named(
         queryset=_seen(model),
         to_field_name=key if key == "slug" else "pk",
         error_messages={"invalid_choice": f"No {noun} has the {key} you sent. /api/v1/{noun}s/ lists them all."},

@@ -13,6 +13,14 @@ if TYPE_CHECKING:  # REST framework's views load this module while they are them
     from rest_framework.views import APIView
 
 
+class EditorsReview(BasePermission):
+    message = "This account may not do that; it is for editors. An administrator can add it to them."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        impossible = not hasattr(view, (request.method or "").lower())
+        return impossible or may(request.user, Deed.REVIEW)
+
+
 class AnalystsWrite(BasePermission):
     message = "This account may read, not write. An administrator can add it to the analysts."
 

@@ -15,8 +15,18 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from estimates import figures
-from estimates.actions import AmbiguousClaim, DuplicateClaim, KeyReused, OpenReading, StaleVersion, UnitDoubt
+from estimates.actions import (
+    AmbiguousClaim,
+    DuplicateClaim,
+    KeyReused,
+    OpenReading,
+    OtherDefinition,
+    StaleVersion,
+    UnitDoubt,
+)
+from estimates.api.moved import address_instead, leads_on
 from estimates.comparisons import FilterProblem
+from estimates.models.merged import MergedAway
 
 _log = logging.getLogger(__name__)
 
@@ -86,9 +96,24 @@ def _of_ours(exc: Exception, context: Mapping[str, Any]) -> _Problem | None:
         sent = {"version": exc.sent, **context["request"].data}
         current = context["view"].get_serializer(exc.current).data
         return _Problem(412, str(exc), extra={"current": current, "sent": sent})
+    if isinstance(exc, MergedAway):
+        return _merged_away(exc, context["request"])
+    if isinstance(exc, OtherDefinition):
+        kind = ("other-definition", "They are not defined alike")
+        errors = [{"field": d.name, "message": f"“{d.gone}” here, “{d.kept}” there."} for d in exc.plan.differences]
+        return _Problem(409, f'{exc} Send the same with "allow_other_definition": true.', errors, kind=kind)
     if isinstance(exc, KeyReused):
         return _Problem(422, str(exc))
     return None
+
+
+def _merged_away(exc: MergedAway, request: Any) -> _Problem:
+    where = address_instead(request, exc)
+    # A merge can be undone, so nobody is to keep the answer unasked.
+    headers = {"Location": where, "Cache-Control": "no-cache"} if leads_on(request) else {}
+    kind = ("merged-away", "It is one with another now")
+    extra = {"into": exc.into.slug, "url": where}
+    return _Problem(308 if leads_on(request) else 409, str(exc), kind=kind, extra=extra, headers=headers)
 
 
 def _open_reading(place: int, one: OpenReading, fields: Mapping[str, str]) -> dict[str, Any]:

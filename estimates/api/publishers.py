@@ -28,9 +28,9 @@ def publisher_named(text: str, *, by: User, at: datetime | None = None) -> Sourc
     Raises:
         ValidationError: it looks like a slug that no source has, or several sources have the name.
     """
-    if known := Source.objects.filter(slug=text).first():
+    if known := Source.objects.called([text]).first():
         return known
-    named = list(Source.objects.filter(name=text).order_by("id")) or _with_alias(text)
+    named = list(Source.objects.standing().filter(name=text).order_by("id")) or _with_alias(text)
     if len(named) > 1:
         slugs = " or ".join(source.slug for source in named)
         raise ValidationError({"publisher": f"{len(named)} sources are called “{text}”; write the slug: {slugs}."})
@@ -45,4 +45,4 @@ def publisher_named(text: str, *, by: User, at: datetime | None = None) -> Sourc
 
 def _with_alias(text: str) -> list[Source]:
     # JSON lists cannot be searched alike on both databases, and few sources have aliases.
-    return [source for source in Source.objects.exclude(aliases=[]).order_by("id") if text in source.aliases]
+    return [source for source in Source.objects.standing().exclude(aliases=[]).order_by("id") if text in source.aliases]

@@ -73,7 +73,10 @@ class ErrorSerializer(serializers.Serializer[Any]):
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
-    """A refusal (RFC 9457). 409 duplicate-claim adds `duplicates`, 412 adds `current` and `sent`."""
+    """A refusal (RFC 9457). 409 duplicate-claim adds `duplicates`, 412 adds `current` and `sent`.
+
+    308 and 409 merged-away add `into` and `url`: the source or question that stands for the one that was named.
+    """
 
     type = serializers.CharField()
     title = serializers.CharField()
@@ -118,7 +121,8 @@ class Describing(AutoSchema):
         if self._action == "list":
             return {200: answer, **problems(400, 401, 406, 429)}
         if self._action == "retrieve":
-            return {200: answer, **problems(401, 404, 406, 429)}
+            moved = [308] if hasattr(self.view.queryset, "called") else []
+            return {200: answer, **problems(*moved, 401, 404, 406, 429)}
         return answer
 
     @property

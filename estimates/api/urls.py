@@ -10,6 +10,7 @@ from estimates.api.views.claims import ClaimViewSet
 from estimates.api.views.comparisons import changes, comparison, timeline
 from estimates.api.views.figures import parse_figure
 from estimates.api.views.links import ClaimLinkViewSet, QuestionLinkViewSet
+from estimates.api.views.merging import merge_question, merge_source, unmerge_question_again, unmerge_source_again
 from estimates.api.views.nowhere import Nowhere
 from estimates.api.views.publications import PublicationViewSet
 from estimates.api.views.questions import QuestionViewSet
@@ -43,6 +44,10 @@ urlpatterns = [
     *_records("citation", CitationViewSet),
     *_records("claim-link", ClaimLinkViewSet),
     *_records("question-link", QuestionLinkViewSet),
+    path("sources/<slug:slug>/merge/", merge_source, name="api-source_merge"),
+    path("sources/<slug:slug>/unmerge/", unmerge_source_again, name="api-source_unmerge"),
+    path("questions/<slug:slug>/merge/", merge_question, name="api-question_merge"),
+    path("questions/<slug:slug>/unmerge/", unmerge_question_again, name="api-question_unmerge"),
     path("questions/<slug:slug>/comparison/", comparison, name="api-comparison"),
     path("questions/<slug:slug>/timeline/", timeline, name="api-timeline"),
     path("questions/<slug:slug>/changes/", changes, name="api-changes"),

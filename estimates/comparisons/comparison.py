@@ -8,6 +8,7 @@ from typing import Final
 from estimates import statistics
 from estimates.comparisons.filters import FilterProblem, Filters, as_of_days
 from estimates.comparisons.holdings import rows
+from estimates.comparisons.merged import as_meant, slugs_of
 from estimates.comparisons.past_questions import questions_as_held
 from estimates.comparisons.positions import Selection, Standing, recency, select
 from estimates.comparisons.rows import CitationRow, ClaimRow, LinkRow, QuestionRows, SourceRow
@@ -89,7 +90,8 @@ class Comparison:
 def compare(question: Question, filters: Filters, held: QuestionRows | None = None) -> Comparison:
     """Read a question's claims, unless `held` has them, and compare them, in a constant number of queries.
 
-    With `recorded_at`, question and claims are what the tracker held then; what `held` has must be so too.
+    With `recorded_at`, question and claims are what the tracker held then; what `held` has must be so too. A filter
+    that names a source which was merged into another means that other.
 
     Raises:
         FilterProblem: a filter names a source that does not exist.
@@ -97,6 +99,7 @@ def compare(question: Question, filters: Filters, held: QuestionRows | None = No
     if held is None:
         held = rows([question.pk], filters.moment)[question.pk]
         (question,) = questions_as_held([question], filters.moment)
+    filters = as_meant(filters, held, filters.moment)
     _check_slugs(filters, held)
     return compare_rows(question, held, filters)
 
@@ -125,9 +128,7 @@ def compare_rows(question: Question, held: QuestionRows, filters: Filters) -> Co
 
 
 def _check_slugs(filters: Filters, held: QuestionRows) -> None:
-    sources = [claim.source for claim in held.claims]
-    known = {source.slug for source in sources} | {source.government.slug for source in sources}
-    unknown = filters.slugs - known
+    unknown = filters.slugs - slugs_of(held)
     if unknown:
         unknown -= set(Source.objects.seen(drafts=False).filter(slug__in=unknown).values_list("slug", flat=True))
     if unknown:

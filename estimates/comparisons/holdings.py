@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -105,10 +106,10 @@ class _Sources:
 
 def _citations(moment: Moment, claims: Any, sources: _Sources) -> Iterable[tuple[int, CitationRow]]:
     of_claims = Q(claim__in=claims)
-    via: dict[int, dict[int, str]] = defaultdict(dict)
+    via: dict[int, dict[int, int]] = defaultdict(dict)
     heard = moment.records(Relay, Q(citation__in=moment.ever(Citation, of_claims)), "citation_id", "place", "source_id")
     for citation, place, source in heard.values():
-        via[citation][place] = sources.name(source)
+        via[citation][place] = source
     publications = moment.records(
         Publication,
         Q(id__in=moment.ever(Citation, of_claims, "publication")),
@@ -121,5 +122,6 @@ def _citations(moment: Moment, claims: Any, sources: _Sources) -> Iterable[tuple
         Citation, of_claims, "claim_id", "publication_id", "quote"
     ).items():
         publisher, title, url, published = publications.get(publication, (None, "", "", ""))
-        chain = tuple(name for _, name in sorted(via[pk].items()))
+        # Where two steps of a chain were found to be one source, it is one step.
+        chain = tuple(sources.name(source) for source, _ in groupby(source for _, source in sorted(via[pk].items())))
         yield claim, CitationRow(publication, sources.name(publisher), title, url, published, quote, chain)

@@ -39,7 +39,8 @@ def links_as_held(question: Question, at: datetime | None) -> list[tuple[Questio
     """From, to and kind of each standing link of the question, in the order in which they were made."""
     ends = Q(from_question=question.pk) | Q(to_question=question.pk)
     kept = Moment(at).records(QuestionLink, ends, "from_question_id", "to_question_id", "kind", "withdrawn").values()
-    standing = [(one, other, kind) for one, other, kind, withdrawn in kept if not withdrawn]
+    # A link that once had the question at an end may lead between others now: questions are merged, and that undone.
+    standing = [(a, b, kind) for a, b, kind, withdrawn in kept if not withdrawn and question.pk in (a, b)]
     named = Question.objects.in_bulk({pk for one, other, _ in standing for pk in (one, other)})
     words = {each.pk: each for each in questions_as_held(list(named.values()), at)}
     return [(words[one], words[other], kind) for one, other, kind in standing]

@@ -1,7 +1,7 @@
 """Which record does somebody mean by a name: its slug, its name, or another name it is known by?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -18,19 +18,31 @@ class Ambiguous(ValueError):
 
 
 class Book(Generic[Record]):
-    """Records by what they are called. A slug goes before a name, a name before an alias."""
+    """Records by what they are called. A slug goes before a name, a name before an alias.
+
+    What was merged into another is called by its slug and its names as well: whoever writes them means that other.
+    """
 
     def __init__(self, entries: Iterable[tuple[Record, str, Sequence[str]]]) -> None:
         self.names: list[str] = []
         self._slugs: dict[str, list[Record]] = {}
         self._by_name: defaultdict[str, list[Record]] = defaultdict(list)
         self._by_alias: defaultdict[str, list[Record]] = defaultdict(list)
-        for record, name, aliases in entries:
-            self.names.append(name)
-            self._slugs[record.slug] = [record]
-            self._by_name[fold(name)].append(record)
-            for alias in {fold(str(alias)) for alias in aliases}:
+        known = list(entries)
+        standing = {record.pk: record for record, _, _ in known}
+        for record, name, aliases in known:
+            self._add(record, standing, name, aliases)
+
+    def _add(self, named: Record, standing: Mapping[int, Record], name: str, aliases: Sequence[str]) -> None:
+        into: int | None = getattr(named, "merged_into_id", None)
+        record = standing[into] if into else named
+        self._slugs[named.slug] = [record]
+        for alias in {fold(str(other)) for other in ((*aliases, name) if into else aliases)}:
+            if record not in self._by_alias[alias]:
                 self._by_alias[alias].append(record)
+        if into is None:
+            self.names.append(name)
+            self._by_name[fold(name)].append(record)
 
     def find(self, text: str) -> Record | None:
         """The record, or None for a name that nothing has.

@@ -62,13 +62,13 @@ class _Load:
         parent = record.pop("parent", None)
         actions.create_source(
             kind=record.pop("source_kind"),
-            parent=Source.objects.get(slug=parent) if parent else None,
+            parent=_source(parent) if parent else None,
             **record,
             **self.stamp,
         )
 
     def source_role(self, record: _Record) -> None:
-        source, topic = Source.objects.get(slug=record["source"]), Topic.objects.get(slug=record["topic"])
+        source, topic = _source(record["source"]), Topic.objects.get(slug=record["topic"])
         actions.set_source_role(source, topic, record["role"], **self.stamp)
 
     def question(self, record: _Record) -> None:
@@ -77,8 +77,8 @@ class _Load:
 
     def question_link(self, record: _Record) -> None:
         actions.link_questions(
-            from_question=Question.objects.get(slug=record["from"]),
-            to_question=Question.objects.get(slug=record["to"]),
+            from_question=_question(record["from"]),
+            to_question=_question(record["to"]),
             kind=record["link_kind"],
             **self.stamp,
         )
@@ -89,7 +89,7 @@ class _Load:
         for day in ("archived_on", "retrieved_on"):
             if record.get(day):
                 record[day] = date.fromisoformat(record[day])
-        facts = actions.PublicationFacts(**record, publisher=Source.objects.get(slug=publisher) if publisher else None)
+        facts = actions.PublicationFacts(**record, publisher=_source(publisher) if publisher else None)
         self.publications[number] = actions.cite_publication(facts, **self.stamp)
 
     def claim(self, record: _Record) -> None:
@@ -97,8 +97,8 @@ class _Load:
         citations = [self._citation(citation) for citation in record.pop("citations", [])]
         given = figures.Given(**{name: record.pop(name, None) for name in ("low", "best", "high", "qualifier")})
         facts = actions.ClaimFacts(
-            question=Question.objects.get(slug=record.pop("question")),
-            source=Source.objects.get(slug=record.pop("source")),
+            question=_question(record.pop("question")),
+            source=_source(record.pop("source")),
             given=given,
             # A file was written by somebody who is not here to be asked: the convention decides, and units are kept.
             reading=0,
@@ -121,8 +121,16 @@ class _Load:
         )
 
     def _citation(self, record: _Record) -> actions.CitationFacts:
-        via = [Source.objects.get(slug=slug) for slug in record.pop("via", [])]
+        via = [_source(slug) for slug in record.pop("via", [])]
         return actions.CitationFacts(**record | {"publication": self.publications[record["publication"]], "via": via})
+
+
+def _source(slug: str) -> Source:
+    return Source.objects.called([slug]).get()
+
+
+def _question(slug: str) -> Question:
+    return Question.objects.called([slug]).get()
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """Which record does a name in a file mean, and which names are new?
 
 A name means the record with that slug, else the one with that name, else the one with that alias. What nothing is
-called is new: it gets a record that is not written yet, and a negative handle in place of an id.
+called is new: it gets a record that is not written yet, and a negative handle in place of an id. What was merged into
+another lends that other its slug and its names.
 """
 
 import re
@@ -14,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from estimates.actions.entry_facts import fold
 from estimates.actions.slugs import LONGEST, free_slug
-from estimates.imports.look_alikes import LookAlike, look_alikes
+from estimates.comparisons.look_alikes import LookAlike, look_alikes
 from estimates.models import Question, Source, Topic
 from estimates.models.source import SourceKind
 
@@ -65,6 +66,8 @@ class KnownNames:
     _slugs: dict[str, int] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     _names: dict[str, list[int]] = field(default_factory=dict)
+    # Every name of a recorded source as it is written, with the source that it means.
+    _called: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Look at what is recorded: a query each for topics, questions and sources."""
@@ -72,10 +75,10 @@ class KnownNames:
         for topic in Topic.objects.order_by("-id"):
             self.topics[fold(topic.title)] = topic
         self.topics |= {topic.slug: topic for topic in list(self.topics.values())}
-        about = ("pk", "slug", "title", "topic__title", "topic__slug")
-        for pk, slug, title, topic_title, topic_slug in Question.objects.order_by("id").values_list(*about):
-            self._titles[fold(title)].append((pk, frozenset({fold(topic_title), topic_slug})))
-            self._slugs[slug] = pk
+        about = ("pk", "merged_into", "slug", "title", "topic__title", "topic__slug")
+        for pk, into, slug, title, topic_title, topic_slug in Question.objects.order_by("id").values_list(*about):
+            self._titles[fold(title)].append((into or pk, frozenset({fold(topic_title), topic_slug})))
+            self._slugs[slug] = into or pk
         self._learn_sources()
 
     def _learn_sources(self) -> None:
@@ -83,11 +86,18 @@ class KnownNames:
         aliases: defaultdict[str, list[int]] = defaultdict(list)
         slugs = {}
         for source in Source.objects.order_by("id"):
-            self.sources[source.pk] = source
-            slugs[source.slug] = [source.pk]
-            names[fold(source.name)].append(source.pk)
-            for alias in {fold(str(alias)) for alias in source.aliases}:
-                aliases[alias].append(source.pk)
+            meant: int = source.merged_into_id or source.pk
+            slugs[source.slug] = [meant]
+            others = [str(alias) for alias in source.aliases]
+            self._called += [(name, meant) for name in (source.name, *others)]
+            if source.merged_into_id:
+                others.append(source.name)
+            else:
+                self.sources[source.pk] = source
+                names[fold(source.name)].append(source.pk)
+            for alias in {fold(other) for other in others}:
+                if meant not in aliases[alias]:
+                    aliases[alias].append(meant)
         self._names = dict(aliases) | dict(names) | slugs
 
     def source(self, name: str, *, row: int, kind: str = "", parent: str = "", field: str = "source") -> int:
@@ -145,6 +155,10 @@ class KnownNames:
             self.questions[handle] = Question.objects.select_related("topic").get(pk=handle)
         return self.questions[handle]
 
+    def recorded_sources(self) -> set[int]:
+        """The ids of sources that are there, which names of the file mean."""
+        return {handle for handle in self._sources.values() if handle > 0}
+
     def use(self, source: int) -> None:
         """Say that a source is needed, and what it is part of with it."""
         if (newcomer := self.new_sources.get(source)) and not newcomer.used:
@@ -163,9 +177,8 @@ class KnownNames:
 
     def look_alikes(self) -> list[LookAlike]:
         """New names that may mean a record that is there, or one another, in another spelling."""
-        recorded = [source for handle, source in self.sources.items() if handle > 0]
-        known = [(name, source.slug) for source in recorded for name in (source.name, *source.aliases)]
-        titles = Question.objects.values_list("title", "slug") if self.new_questions else ()
+        known = [(name, self.sources[meant].slug) for name, meant in self._called]
+        titles = Question.objects.standing().values_list("title", "slug") if self.new_questions else ()
         return [
             *look_alikes((one.name for one in self.new_sources.values()), known),
             *look_alikes((one.name for one in self.new_questions.values()), titles),
@@ -175,7 +188,8 @@ class KnownNames:
         if name in self._slugs:
             return [self._slugs[name]]
         # A title is a question's own within its topic; a file without topics means the only one of that title.
-        return [handle for handle, topics in self._titles.get(name, ()) if not topic or topic in topics]
+        found = (handle for handle, topics in self._titles.get(name, ()) if not topic or topic in topics)
+        return list(dict.fromkeys(found))
 
     def _new_question(self, title: str, *, topic: str, row: int, facts: Facts, further: Map[str, str]) -> int:
         name = fold(topic)

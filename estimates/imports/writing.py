@@ -19,7 +19,7 @@ from estimates.actions import (
     link_claims,
 )
 from estimates.actions.bulk_recording import CLAIM_COLUMNS
-from estimates.actions.recording import raise_revisions
+from estimates.actions.recording import merged_among, raise_revisions
 from estimates.imports.known_names import KnownNames
 from estimates.imports.preparing import Plan
 from estimates.imports.progress import Clock, Watch
@@ -77,12 +77,17 @@ class _Writing:
         clock(len(self._claims), last=True)
 
     def _check_unmoved(self) -> None:
-        """Lock the questions that get claims: nobody records on them until we are done, and nobody did meanwhile."""
+        """Lock the questions that get claims, and keep the sources from being merged, until we are done.
+
+        Nobody recorded on the ones or merged the others since the plan was made.
+        """
         known = self._plan.revisions
         locked = Question.objects.select_for_update().filter(pk__in=list(known)).order_by("pk")
         now = dict(locked.values_list("pk", "revision"))
         if now != known:
             raise Moved("a question changed")
+        if merged_among(Source, self._plan.names.recorded_sources()):
+            raise Moved("a source was merged")
 
     def _newcomers(self, names: KnownNames) -> None:
         for new_topic in names.new_topics.values():

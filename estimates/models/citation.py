@@ -1,5 +1,6 @@
 """A citation: where a claim can be read, in which words, and through whom it was passed on (Web Annotation, CiTO)."""
 
+from itertools import groupby
 from typing import Self
 
 from django.db import models
@@ -73,6 +74,11 @@ class Citation(Recorded, Searched):
     @property
     def searchable(self) -> str:
         return f"{self.quote} {self.translation}"
+
+    @property
+    def chain(self) -> list[Source]:
+        """Through whom it was passed on, from the publication back; two steps of what was found to be one are one."""
+        return [source for source, _ in groupby(relay.source for relay in self.relays.all())]
 
 
 class Relay(Recorded):

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from estimates.models.merged import MergedQuerySet, merged_into
 from estimates.models.recorded import Recorded, history
-from estimates.models.search import Searched, SearchedQuerySet
+from estimates.models.search import Searched
 from estimates.models.topic import Topic
 
 
@@ -20,10 +21,10 @@ class Measure(models.TextChoices):
     RATIO = "ratio", "a share or ratio"
 
 
-class QuestionQuerySet(SearchedQuerySet["Question"]):
+class QuestionQuerySet(MergedQuerySet["Question"]):
     def for_index(self) -> Self:
         """What the front page lists: every question with its topic, topic by topic."""
-        return self.select_related("topic").order_by("topic__title", "topic_id", "title", "id")
+        return self.standing().select_related("topic").order_by("topic__title", "topic_id", "title", "id")
 
 
 class Question(Recorded, Searched):
@@ -37,6 +38,7 @@ class Question(Recorded, Searched):
     place = models.CharField(max_length=200, blank=True, default="")
     measure = models.CharField(max_length=12, choices=Measure, default=Measure.STOCK)
     can_be_negative = models.BooleanField(default=False)
+    merged_into = merged_into()
     # Raised in the same transaction by any change a reader could see, so it is no fact with a history of its own.
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = history(excluded=("revision", "folded"))
@@ -45,6 +47,9 @@ class Question(Recorded, Searched):
 
     class Meta:
         ordering = ["title", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="question_not_merged_into_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.title

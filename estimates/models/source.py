@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
+from estimates.models.merged import MergedQuerySet, merged_into
 from estimates.models.recorded import Recorded, history
-from estimates.models.search import Searched, SearchedQuerySet
+from estimates.models.search import Searched
 from estimates.models.status import not_only_in_drafts
 from estimates.models.web_address import web_address
 
@@ -28,7 +29,7 @@ class SourceKind(models.TextChoices):
     OTHER = "other", "other"
 
 
-class SourceQuerySet(SearchedQuerySet["Source"]):
+class SourceQuerySet(MergedQuerySet["Source"]):
     def seen(self, *, drafts: bool) -> Self:
         """All sources for those who may see drafts, else all but those that only drafts use."""
         roads = ("claims", "members__claims", "publications__citations__claim", "relays__citation__claim")
@@ -57,13 +58,17 @@ class Source(Recorded, Searched):
     aliases = models.JSONField(default=list, blank=True)
     url = web_address()
     wikidata = models.CharField(max_length=20, blank=True, default="")
+    merged_into = merged_into()
     history = history(excluded=("folded",))
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(parent=F("id")), name="source_not_its_own_parent")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="source_not_its_own_parent"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="source_not_merged_into_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -81,5 +86,5 @@ class Source(Recorded, Searched):
             return
         if self.parent_id == self.pk or self.parent.parent_id is not None:
             raise ValidationError({"parent": f"{self.parent} is itself part of another source; choose the topmost."})
-        if self.pk and self.members.exists():
+        if self.pk and self.members.standing().exists():
             raise ValidationError({"parent": f"{self} has members of its own, so it cannot be part of another source."})

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -24,7 +24,7 @@ from estimates.comparisons.changes import (
     period_of,
 )
 from estimates.comparisons.changes.document import address_of
-from estimates.models import Question
+from estimates.views.moved import question_or_404
 from estimates.views.question_asked import Asked, asked_of
 from estimates.views.question_filters import Chip, removable
 
@@ -48,7 +48,7 @@ _LABELS = {
 
 @require_safe
 def question_changes(request: HttpRequest, slug: str) -> HttpResponse:
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     typed = {"since": request.GET.get("from", ""), "until": request.GET.get("to", "")}
     context: dict[str, Any] = {"question": question, "typed": typed}
     try:

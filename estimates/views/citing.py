@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem, compare
 from estimates.comparisons.recording_time import latest_settled, written
 from estimates.exports.references import FORMS, entries
-from estimates.models import Question
+from estimates.views.moved import question_or_404
 from estimates.views.question_asked import asked_of
 
 
@@ -20,7 +20,7 @@ def question_cite(request: HttpRequest, slug: str) -> HttpResponse:
 
     A view that names no moment is cited as it stood a minute ago: that is the latest that will not change any more.
     """
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     name = request.GET.get("format", "")
     try:
         if name and name not in FORMS:

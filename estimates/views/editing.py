@@ -18,6 +18,7 @@ from estimates.forms.merging import differences, merged, undecided
 from estimates.forms.names import Names
 from estimates.forms.records import REASON, RecordForm, Typed
 from estimates.models import Claim
+from estimates.models.merged import MergedAway
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.record_kinds import KINDS, RecordKind, address_of
@@ -55,6 +56,8 @@ def _page_for(noun: str) -> Callable[..., HttpResponse]:
     def edit(request: HttpRequest, /, **named: Any) -> HttpResponse:
         kind, names = KINDS[noun], Names()
         record: Any = get_object_or_404(kind.model, **named)
+        if getattr(record, "merged_into", None):
+            raise MergedAway(record, record.merged_into)
         if request.method != "POST":
             form = kind.form(kind.form.typed_of(record, names), names=names, record=record)
             return _form_page(request, Edit(kind, record, form, names, record.version), status=200)

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -17,6 +16,7 @@ from estimates.comparisons import FilterProblem, compare, phrases
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.models import Question
 from estimates.views.frames import frame_for
+from estimates.views.moved import question_or_404
 from estimates.views.question_asked import Asked, asked_of
 
 _WIDTH, _LEAST_WIDTH = 640, 280
@@ -29,7 +29,7 @@ _HEAD, _ROW, _MOST_ROWS = 330, 76, 12
 @csp_replace({"frame-ancestors": ["*"], "form-action": ["'none'"]})  # type: ignore[arg-type]  # typed for bare views
 def question_embed(request: HttpRequest, slug: str) -> HttpResponse:
     """Sentence, marks and figures under the address's filters; it reads no cookie and sets none."""
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     try:
         asked = asked_of(request.GET)
         etag = fingerprint(question, asked.filters, variant=f"embed text/html {asked.variant}")
@@ -100,7 +100,10 @@ def _asked(url: str) -> tuple[Question, Asked]:
         raise Http404("This address shows no comparison.") from problem
     if match.url_name not in ("question_detail", "question_embed"):
         raise Http404("Only questions can be embedded.")
-    return get_object_or_404(Question.objects.select_related("topic"), slug=match.kwargs["slug"]), asked
+    found = Question.objects.select_related("topic").called([match.kwargs["slug"]]).first()
+    if found is None:
+        raise Http404("There is no such question.")
+    return found, asked
 
 
 def _no_more(most: str | None, wanted: int) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -12,7 +11,7 @@ from estimates.comparisons.asked import read_only_filters
 from estimates.comparisons.fingerprint import fingerprint
 from estimates.exports.claims_csv import claims_csv
 from estimates.exports.claims_json import claims_json
-from estimates.models import Question
+from estimates.views.moved import question_or_404
 
 
 @require_safe
@@ -28,7 +27,7 @@ def question_claims_json(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _file(
     request: HttpRequest, slug: str, suffix: str, media_type: str, write: Callable[[Comparison], bytes]
 ) -> HttpResponseBase:
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     try:
         filters = read_only_filters(request.GET)
         etag = fingerprint(question, filters, variant=f"claims {media_type}")

@@ -21,6 +21,7 @@ from estimates.comparisons.changes import Event, Scope, event_sentence, newest_e
 from estimates.comparisons.changes.document import address_of
 from estimates.comparisons.fingerprint import fingerprint_of
 from estimates.models import Question, Source, Topic
+from estimates.views.moved import question_or_404, source_or_404
 
 _ENTRIES = 50
 _EVER = datetime(1, 1, 2, tzinfo=UTC)
@@ -89,7 +90,7 @@ class _Changes(Feed):  # type: ignore[type-arg]  # takes its arguments in the st
 
 class QuestionFeed(_Changes):
     def get_object(self, request: HttpRequest, slug: str) -> Question:
-        return get_object_or_404(Question, slug=slug)
+        return question_or_404(request, slug)
 
     def scope(self, record: Question) -> Scope:
         return Scope(questions=(record.pk,))
@@ -113,7 +114,7 @@ class SourceFeed(_Changes):
     """Of a source and its members."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Source:
-        return get_object_or_404(Source.objects.seen(drafts=False), slug=slug)
+        return source_or_404(slug, drafts=False)
 
     def scope(self, record: Source) -> Scope:
         return Scope(sources=tuple(_family(record).values_list("pk", flat=True)))

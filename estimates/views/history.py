@@ -75,16 +75,17 @@ def tell(
 ) -> None:
     """Add what the versions of one record say, `first` for its first."""
     if rows:
-        _step(steps, rows[0]).what.append(first)
+        step(steps, rows[0]).what.append(first)
     for before, after in pairwise(rows):
-        step = _step(steps, after)
+        at = step(steps, after)
         for name, label in labels.items():
             old, new = getattr(before, name), getattr(after, name)
             if old != new:
-                step.changes.append(Change(label, _said(name, old, names), _said(name, new, names)))
+                at.changes.append(Change(label, _said(name, old, names), _said(name, new, names)))
 
 
-def _step(steps: dict[datetime, Step], row: Any) -> Step:
+def step(steps: dict[datetime, Step], row: Any) -> Step:
+    """The step of the moment at which a version was written, begun if it is the first of that moment."""
     who = row.history_user.get_username() if row.history_user else ""
     return steps.setdefault(row.history_date, Step(row.history_date, who, row.history_change_reason or ""))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 from estimates import charts
 from estimates.comparisons import Comparison, FilterProblem, compare
 from estimates.comparisons.fingerprint import fingerprint
-from estimates.models import Question
+from estimates.views.moved import question_or_404
 from estimates.views.question_asked import Asked, asked_of
 
 # Twice the picture's own width: sharp in print and on dense screens.
@@ -47,7 +46,7 @@ def _card(comparison: Comparison, chart: charts.RangeChart, address: str) -> byt
 
 
 def _drawn(request: HttpRequest, slug: str, media_type: str, draw: _Draw, *, name: str = "chart") -> HttpResponse:
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     try:
         asked: Asked = asked_of(request.GET)
         etag = fingerprint(question, asked.filters, variant=f"question {name} {media_type} {asked.variant}")

@@ -82,6 +82,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     held = rows([question.pk, *(other.pk for other in related.questions)], asked.filters.moment)
     (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
+    asked = replace(asked, filters=comparison.filters)  # a source that was merged is asked for by its new name
     chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
     moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes)
     forecasts, others = _beside(question, asked, related, held, chart)
@@ -89,6 +90,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     return {
         "question": question,
         "comparison": comparison,
+        "merged": () if asked.filters.moment else question.merged_from.order_by("id"),
         "asked": asked,
         "chart": chart,
         "timeline": moved,

@@ -1,14 +1,14 @@
 """The comparison page of one question."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
 from estimates.comparisons.fingerprint import fingerprint
-from estimates.models import Question
 from estimates.views.claim_relations import asked_after_entry
+from estimates.views.moved import question_or_404
 from estimates.views.question_asked import asked_of
 from estimates.views.question_page import page_of, refused_page, related_to
 
@@ -17,7 +17,7 @@ PAGE = "question page text/html"
 
 @require_safe
 def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    question = get_object_or_404(Question.objects.select_related("topic"), slug=slug)
+    question = question_or_404(request, slug)
     try:
         asked = asked_of(request.GET)
         related = related_to(question, asked.filters.moment)

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from estimates.models import Publication, Question, QuestionLink, Source, SourceRole, Topic
 from estimates.models.people import Deed, may
-from estimates.views.history import Step, by_record, tell
+from estimates.views.history import Step, by_record, step, tell
 from estimates.views.record_kinds import address_of
 
 A_PAGE = 50
@@ -28,6 +29,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "place": "place",
         "measure": "measure",
         "can_be_negative": "can be negative",
+        "merged_into_id": "merged into",
     },
     "source": {
         "name": "name",
@@ -37,6 +39,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "aliases": "also called",
         "url": "address",
         "wikidata": "Wikidata",
+        "merged_into_id": "merged into",
     },
     "publication": {
         "title": "title",
@@ -63,6 +66,9 @@ def _history_of(noun: str, model: type[Any]) -> Callable[..., HttpResponse]:
         if hasattr(found, "seen"):
             found = found.seen(drafts=drafts)
         record: Any = get_object_or_404(found, **named)
+        # What is one with another is seen by those who may see that other.
+        if getattr(record, "merged_into_id", None) and not found.filter(pk=record.merged_into_id).exists():
+            raise Http404
         page = Paginator(list(reversed(_steps(noun, record, drafts=drafts))), A_PAGE).get_page(request.GET.get("page"))
         context = {"noun": noun, "record": record, "address": address_of(record), "page": page}
         return render(request, "estimates/record_history.html", context)
@@ -81,22 +87,26 @@ def _steps(noun: str, record: Any, *, drafts: bool) -> list[Step]:
     """The steps, the oldest first, in a constant number of queries; readers learn of no source that only drafts use."""
     versions = list(record.history.select_related("history_user").order_by("history_id"))
     steps: dict[datetime, Step] = {}
-    tell(steps, versions, _LABELS[noun], "recorded", _names(versions, drafts=drafts))
+    tell(steps, versions, _LABELS[noun], "recorded", _names(versions, type(record), drafts=drafts))
     if noun == "question":
         _tell_links(steps, record)
     if noun in ("source", "topic"):
         _tell_roles(steps, noun, record, drafts=drafts)
+    if noun in ("source", "question"):
+        _tell_merges(steps, record)
     return [steps[at] for at in sorted(steps)]
 
 
-def _names(versions: list[Any], *, drafts: bool) -> dict[Any, str]:
+def _names(versions: list[Any], own: type[Any], *, drafts: bool) -> dict[Any, str]:
     """Records that a version names, by (field, id)."""
     found: dict[Any, str] = {}
-    for field, model in (("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic)):
+    named = (("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic), ("merged_into_id", own))
+    for field, model in named:
         ids = {getattr(version, field) for version in versions if getattr(version, field, None)}
         if not ids:
             continue
-        known: Any = model.objects.seen(drafts=drafts) if model is Source else model.objects
+        manager: Any = model.objects
+        known = manager.seen(drafts=drafts) if model is Source else manager
         found |= {(field, pk): _UNTOLD for pk in ids}
         found |= {(field, pk): str(other) for pk, other in known.in_bulk(ids).items()}
     return found
@@ -119,3 +129,17 @@ def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any, *, drafts: 
         about = f"in “{rows[0].topic}”" if noun == "source" else f"of {rows[0].source}"
         labels = {"role": f"part {about}"}
         tell(steps, rows, labels, f"part {about}: {rows[0].get_role_display()}", {})
+
+
+def _tell_merges(steps: dict[datetime, Step], record: Any) -> None:
+    """When others were merged into this one, and when they were taken out again."""
+    told = record.history.model.objects
+    ever = told.filter(merged_into=record.pk).order_by().values("id")
+    rows = told.filter(id__in=ever).select_related("history_user").order_by("id", "history_id")
+    for versions in by_record(list(rows)):
+        for before, after in pairwise(versions):
+            was, now = (version.merged_into_id == record.pk for version in (before, after))
+            if was != now:
+                name = after.instance
+                what = f"“{name}” was merged into this" if now else f"“{name}” is no longer one with this"
+                step(steps, after).what.append(what)

@@ -62,7 +62,7 @@ def _group(asked: Asked, kind: str, title: str, find: "Callable[[Asked], QuerySe
 
 
 def _questions(asked: Asked) -> QuerySet[Question]:
-    return Question.objects.matching(asked.text).select_related("topic").order_by("title", "id")
+    return Question.objects.meant_by(asked.text).select_related("topic").order_by("title", "id")
 
 
 def _topics(asked: Asked) -> QuerySet[Topic]:
@@ -70,7 +70,8 @@ def _topics(asked: Asked) -> QuerySet[Topic]:
 
 
 def _sources(asked: Asked) -> QuerySet[Source]:
-    return Source.objects.matching(asked.text).seen(drafts=asked.drafts).select_related("parent").order_by("name", "id")
+    found = Source.objects.meant_by(asked.text).seen(drafts=asked.drafts)
+    return found.select_related("parent").order_by("name", "id")
 
 
 def _publications(asked: Asked) -> QuerySet[Publication]:

@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from estimates.models import Claim, Source
 from estimates.models.people import Deed, may
+from estimates.views.moved import source_or_404
 from estimates.views.source_page import answers
 
 A_PAGE = 100
@@ -20,8 +21,13 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(Source.objects.seen(drafts=may(request.user, Deed.SEE_DRAFTS)), slug=slug)
+    source = source_or_404(slug, drafts=may(request.user, Deed.SEE_DRAFTS))
     claims = Claim.objects.published().for_source_page(source)
     page = Paginator(claims, A_PAGE).get_page(request.GET.get("page"))
-    context = {"source": source, "page": page, "answers": answers(source, list(page))}
+    context = {
+        "source": source,
+        "page": page,
+        "answers": answers(source, list(page)),
+        "merged": source.merged_from.order_by("id"),
+    }
     return render(request, "estimates/source_detail.html", context)

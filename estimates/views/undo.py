@@ -16,6 +16,7 @@ from estimates.models import Claim
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.record_kinds import KINDS, address_of
+from estimates.views.undo_merge import undo_merge, undo_split
 from estimates.views.ways_back import read_way_back
 
 
@@ -27,13 +28,19 @@ def undo(request: HttpRequest) -> HttpResponse:
     if note is None:
         return _not_undone(request, "This Undo is not yours, or it is older than a day.")
     try:
-        return _undo_entry(request, note) if "claims" in note else _undo_edit(request, note)
+        return _undone(request, note)
     except StaleVersion:
         return _not_undone(request, "It was changed again since, so going back would lose that change.")
     except ValidationError as refused:
         return _not_undone(request, " ".join(refused.messages))
     except ValueError as problem:
         return _not_undone(request, str(problem))
+
+
+def _undone(request: HttpRequest, note: dict[str, Any]) -> HttpResponse:
+    if "merged" in note or "split" in note:
+        return undo_merge(request, note) if "merged" in note else undo_split(request, note)
+    return _undo_entry(request, note) if "claims" in note else _undo_edit(request, note)
 
 
 def _undo_entry(request: HttpRequest, note: dict[str, Any]) -> HttpResponse:

@@ -25,6 +25,19 @@ def edit_way_back(noun: str, record: Recorded, *, by: User) -> str:
     return signing.dumps({"by": by.pk, "noun": noun, "pk": record.pk, "version": record.version}, salt=_SALT)
 
 
+def merge_way_back(noun: str, gone: Any, *, by: User) -> str:
+    """The way back from a merge, as long as the one that went is merged no further."""
+    return signing.dumps({"by": by.pk, "merged": noun, "pk": gone.pk, "version": gone.version}, salt=_SALT)
+
+
+def split_way_back(noun: str, split: Any, *, by: User) -> str:
+    """The way back from a split. Empty where it made one stand again that was merged: that one can be merged again."""
+    if split.revived:
+        return ""
+    note = {"by": by.pk, "split": noun, "kept": split.kept.pk, "to": split.to.pk, "claims": list(split.claims)}
+    return signing.dumps(note, salt=_SALT, compress=True)
+
+
 def read_way_back(text: str, *, by: User) -> dict[str, Any] | None:
     """What a note says; None where it is not ours, not this person's, or older than a day."""
     try:

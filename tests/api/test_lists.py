@@ -54,7 +54,7 @@ def test_a_list_takes_as_many_queries_for_2_rows_as_for_20(
             assert len(analyst.read(f"{noun}/?page_size=200").json()["results"]) >= rows
     claim = Claim.objects.latest("pk")
     named = {"topic": claim.question.topic.slug, "question": claim.question.slug, "source": claim.source.slug}
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         assert analyst.read(FILTERED.format(**named)).json()["results"]
 
 

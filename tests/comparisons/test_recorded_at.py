@@ -15,6 +15,7 @@ from estimates.actions.recording import Recorded
 from estimates.comparisons import Filters, compare
 from estimates.comparisons.document import comparison_document, timeline_document
 from estimates.exports.claims import claim_rows
+from estimates.management.findings import findings
 from estimates.models import Citation, Claim, ClaimLink, Question, Source, Topic
 from tests.factories import make_user
 
@@ -25,6 +26,7 @@ STATUSES = ["published", "retracted", "draft", "discarded"]
 DEEDS = [
     *("claim", "claim", "figure", "status", "move", "credibility", "link", "link", "withdraw"),
     *("name", "kind", "parent", "role", "title", "unit", "topic", "publication", "quote", "via"),
+    *("merge", "unmerge", "merge questions", "unmerge question"),
 ]
 steps = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=14)
 
@@ -100,6 +102,15 @@ class Affair:
             case "role":
                 role = ("party", "neutral", "opponent")[other % 3]
                 actions.set_source_role(self.pick(Source, one), self.pick(Topic, other), role, **self.when)
+            case "merge":
+                actions.merge_sources(self.pick(Source, one), self.pick(Source, other), **self.when)
+            case "unmerge":
+                actions.unmerge_source(self.pick(Source, one), **self.when)
+            case "merge questions":
+                pair = self.pick(Question, one), self.pick(Question, other)
+                actions.merge_questions(*pair, allow_other_definition=True, **self.when)
+            case "unmerge question":
+                actions.unmerge_question(self.pick(Question, one), **self.when)
             case "title" | "unit":
                 self._revise(actions.revise_question, self.pick(Question, one), {deed: text})
             case "topic":
@@ -144,6 +155,7 @@ def test_every_past_moment_is_answered_as_it_was_answered_then(changes: list[tup
         for at, then in answered.items():
             for moment in (at, at + timedelta(minutes=59)):
                 assert affair.answers(recorded_at=moment.isoformat()) == then
+        assert list(findings()) == []
         before_all = affair.answers(recorded_at=(BEGIN - timedelta(seconds=1)).isoformat())
         assert all(document["positions"] == [] and rows == [] for document, _, rows in before_all)
         transaction.set_rollback(True)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from estimates.actions import recording
+from estimates.actions import merge_sources, recording
 from estimates.models import Claim, ClaimLink, Publication, Question, Source
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_user
 
@@ -84,6 +84,19 @@ def test_links_in_a_circle() -> None:
     assert all(str(claim.pk) in line for claim in (first, second, third))
     assert line.endswith("in a circle")
     ClaimLink.objects.filter(pk=closing.pk).update(withdrawn=True)
+    call_command("check_data", stdout=StringIO())
+
+
+def test_a_claim_left_with_a_source_that_was_merged() -> None:
+    claim, kept = make_claim(), make_source("Other")
+    merge_sources(claim.source, kept, by=make_user())
+    Claim.objects.filter(pk=claim.pk).update(source=claim.source)
+    assert found() == [f"claim {claim.pk}: its source “{claim.source}” was merged into another"]
+
+
+def test_a_withdrawn_link_may_lead_to_another_question() -> None:
+    wrong = linked(make_claim(make_question()), make_claim(make_question("Another?")))
+    ClaimLink.objects.filter(pk=wrong.pk).update(withdrawn=True)
     call_command("check_data", stdout=StringIO())
 
 

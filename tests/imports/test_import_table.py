@@ -322,6 +322,40 @@ def test_what_others_record_meanwhile_is_seen(tmp_path):
     assert (Claim.objects.count(), outcome.plan.counts["further"]) == (1, 1)
 
 
+def test_a_source_that_is_merged_meanwhile_gets_no_claim(tmp_path):
+    """Between reading and writing somebody merges the source that the file names: the other one says it."""
+    question, gone, kept = make_question("How many?"), make_source("Kiev"), make_source("Kyiv")
+    file = csv_file(tmp_path, rows_of(row(topic="An affair", source="Kiev")))
+    done = []
+
+    def meddle(progress):
+        if progress.phase == "reading rows" and not done:
+            done.append(actions.merge_sources(gone, kept, by=make_user("editor")))
+
+    imported(file, watch=meddle)
+    claim = Claim.objects.get()
+    assert (claim.question, claim.source) == (question, kept)
+
+
+def test_names_and_slugs_of_what_was_merged_mean_what_it_was_merged_into(tmp_path):
+    gone, kept = make_source("Keiv Post"), make_source("Kyiv Post")
+    asked, meant = make_question("How many soldiers?", slug="asked"), make_question("How many troops?")
+    actions.merge_sources(gone, kept, by=make_user("editor"))
+    actions.merge_questions(asked, meant, allow_other_definition=True, by=make_user("editor"))
+    rows = [
+        row(topic="An affair", question=question, source=source, figure=figure)
+        for question, source, figure in (
+            ("How many soldiers?", "Keiv Post", "1"),
+            ("asked", gone.slug, "2"),
+            ("How many troops?", "kyiv post", "3"),
+        )
+    ]
+    assert previewed(csv_file(tmp_path, rows_of(*rows))).names.look_alikes() == []
+    imported(csv_file(tmp_path, rows_of(*rows)))
+    assert set(Claim.objects.values_list("question", "source")) == {(meant.pk, kept.pk)}
+    assert Claim.objects.count() == 3
+
+
 def test_progress_tells_rows_rate_and_what_is_left(tmp_path):
     told = []
     imported(csv_file(tmp_path, rows_of(*(row(figure=f"{n}") for n in range(600)))), watch=told.append)

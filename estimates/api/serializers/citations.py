@@ -31,4 +31,4 @@ class CitationSerializer(serializers.Serializer[Citation]):
     version = serializers.IntegerField(read_only=True)
 
     def get_via(self, citation: Any) -> list[str]:
-        return [relay.source.slug for relay in citation.relays.all()]
+        return [source.slug for source in citation.chain]

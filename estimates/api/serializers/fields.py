@@ -132,7 +132,11 @@ class SlugOf(serializers.Field[models.Model, str, str, models.Model]):
         noun = self.model._meta.verbose_name
         if not isinstance(data, str):
             self.fail("invalid", noun=noun)
-        found = self.model._default_manager.filter(slug=data).first()
+        known: Any = self.model._default_manager.all()
+        # A source or question that was merged into another means that other.
+        found: models.Model | None = (
+            known.called([data]) if hasattr(known, "called") else known.filter(slug=data)
+        ).first()
         if found is None:
             self.fail("unknown", noun=noun, input=data[:60])
         return found

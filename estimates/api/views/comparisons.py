@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
@@ -19,18 +18,18 @@ from estimates.comparisons.changes import changes_between, period_of
 from estimates.comparisons.changes.document import ChangesDocument, changes_document
 from estimates.comparisons.document import comparison_document, timeline_document
 from estimates.comparisons.fingerprint import fingerprint
+from estimates.comparisons.merged import question_at
 from estimates.comparisons.shapes import ComparisonDocument, TimelineDocument
-from estimates.models import Question
 
 
-@extend_schema(parameters=FILTERS, responses={200: shape(ComparisonDocument), **problems(400, 404)})
+@extend_schema(parameters=FILTERS, responses={200: shape(ComparisonDocument), **problems(308, 400, 404)})
 @api_view(["GET", "HEAD"])
 def comparison(request: Request, slug: str) -> HttpResponseBase:
     """Who says what about the question, how far apart they are, and how many of them are independent."""
     return _view_of(request, slug, "comparison", comparison_document)
 
 
-@extend_schema(parameters=FILTERS, responses={200: shape(TimelineDocument), **problems(400, 404)})
+@extend_schema(parameters=FILTERS, responses={200: shape(TimelineDocument), **problems(308, 400, 404)})
 @api_view(["GET", "HEAD"])
 def timeline(request: Request, slug: str) -> HttpResponseBase:
     """Every claim in view in the order it was said, as columns."""
@@ -38,15 +37,15 @@ def timeline(request: Request, slug: str) -> HttpResponseBase:
 
 
 @extend_schema(
-    parameters=[*PERIOD, *TIMELESS], responses={200: shape(ChangesDocument), 304: None, **problems(400, 404)}
+    parameters=[*PERIOD, *TIMELESS], responses={200: shape(ChangesDocument), 304: None, **problems(308, 400, 404)}
 )
 @api_view(["GET", "HEAD"])
 def changes(request: Request, slug: str) -> HttpResponseBase:
     """What was said and what was recorded between two days, and what each did to the comparison."""
     query = request._request.GET
+    question = question_at(slug, dict(query.lists()))
     filters = read_only_filters(query, also=("from", "to"))
     period = period_of(dict(query.lists()))
-    question = get_object_or_404(Question, slug=slug)
     # What is asked for without a day, or for days to come, ends today.
     days = f"{period.since}/{period.until}/{timezone.now().date()}"
     etag = fingerprint(question, filters, variant=f"changes {days} application/json")
@@ -61,7 +60,7 @@ def _view_of(
     request: Request, slug: str, name: str, write: Callable[[Comparison], Mapping[str, Any]]
 ) -> HttpResponseBase:
     filters = read_only_filters(request._request.GET)
-    question = get_object_or_404(Question, slug=slug)
+    question = question_at(slug, dict(request._request.GET.lists()))
     etag = fingerprint(question, filters, variant=f"{name} application/json")
     held = unchanged(request, etag)
     if held is not None:

@@ -17,6 +17,7 @@ from estimates.api.idempotency import answered_once
 from estimates.api.ordering import Ordering
 from estimates.api.preconditions import etag_of, unchanged, version_sent
 from estimates.api.serializers.fields import Changes, StrictBody
+from estimates.models.merged import MergedAway
 from estimates.models.people import Deed, may
 from estimates.models.recorded import Recorded
 
@@ -52,7 +53,9 @@ class RecordViewSet(ReadOnlyModelViewSet[Any]):
         return super().list(request, *args, **kwargs)
 
     def filter_queryset(self, queryset: Any) -> Any:
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
+        if self.action != "list":
+            return queryset
+        return super().filter_queryset(queryset.standing() if hasattr(queryset, "called") else queryset)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         record = self.get_object()
@@ -100,6 +103,13 @@ class RecordViewSet(ReadOnlyModelViewSet[Any]):
                 errors[name] = [f"{name} was given {len(values)} times; give it once."]
         if errors:
             raise ValidationError(errors)
+
+    def get_object(self) -> Any:
+        """Raises MergedAway: it is one with another, which stands for both."""
+        found = super().get_object()
+        if (into := getattr(found, "merged_into_id", None)) is not None:
+            raise MergedAway(found, self.get_queryset().get(pk=into))
+        return found
 
     @property
     def default_response_headers(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from estimates.comparisons.changes.scope import Scope, versions_of
 from estimates.comparisons.comparison import Comparison, compare, compare_rows
 from estimates.comparisons.filters import TIMES, FilterProblem, Filters
 from estimates.comparisons.holdings import rows, source_rows
+from estimates.comparisons.merged import as_meant
 from estimates.comparisons.past_questions import questions_as_held
 from estimates.comparisons.rows import SourceRow
 from estimates.models import Claim, Question
@@ -51,12 +52,13 @@ def changes_between(question: Question, filters: Filters, period: Period) -> Cha
     now = timezone.now()
     held = rows([question.pk])[question.pk]
     period = settled(period, held.claims, now.date())
-    later = compare(question, replace(filters, stated_by=period.until), held)
-    earlier = compare_rows(question, held, replace(filters, stated_by=period.since))
+    meant = as_meant(filters, held)
+    later = compare(question, replace(meant, stated_by=period.until), held)
+    earlier = compare_rows(question, held, replace(meant, stated_by=period.since))
     begin, end = (min(moment, now) for moment in (period.start, period.stop))
     then = _as_recorded(question, filters, begin)
     # What was recorded by now is what is held: it needs no history.
-    by_then = compare_rows(question, held, filters) if end == now else _as_recorded(question, filters, end)
+    by_then = compare_rows(question, held, meant) if end == now else _as_recorded(question, filters, end)
     return Changes(
         question=question,
         filters=filters,
@@ -72,7 +74,8 @@ def changes_between(question: Question, filters: Filters, period: Period) -> Cha
 
 def _as_recorded(question: Question, filters: Filters, moment: datetime) -> Comparison:
     (then,) = questions_as_held([question], moment)
-    return compare_rows(then, rows([question.pk], moment)[question.pk], filters)
+    held = rows([question.pk], moment)[question.pk]
+    return compare_rows(then, held, as_meant(filters, held, moment))
 
 
 def _recorded(question: Question, filters: Filters, begin: datetime, end: datetime) -> list[Event]:

@@ -1,4 +1,7 @@
-"""Is a new name a known one in another spelling: of case, accents, marks, or with letters that look the same?"""
+"""Is a new name a known one in another spelling: of case, accents, marks, or with letters that look the same?
+
+For imports, which ask before they make a record, and for merging, which asks about records that are there already.
+"""
 
 import unicodedata
 from collections import defaultdict
@@ -42,8 +45,9 @@ def look_alikes(new: Iterable[str], known: Iterable[tuple[str, str]]) -> Iterato
         own = skeleton(name)
         told = set()
         for other, slug in by_skeleton.get(own, ()):
-            told.add(slug or other)
-            yield LookAlike(name, other, slug, _why(name, other))
+            if (slug or other) not in told:
+                told.add(slug or other)
+                yield LookAlike(name, other, slug, _why(name, other))
         if len(own) > _SHORTEST:
             for near in {near for part in _deletions(own) for near in by_letters.get(part, ())} - {own}:
                 for other, slug in by_skeleton[near]:
