@@ -21,11 +21,19 @@ from estimates.actions.import_runs import (
     save_mapping,
     settle_interrupted_runs,
 )
+from estimates.actions.keeping import SAID_BY_COPIES, keep_claim, keep_claim_link, keep_merge
 from estimates.actions.merge_plans import MergePlan, plan_merge
 from estimates.actions.merging import merge_questions, merge_sources
-from estimates.actions.publications import PublicationFacts, cite_publication, create_publication, revise_publication
+from estimates.actions.publications import (
+    PublicationFacts,
+    cite_publication,
+    create_publication,
+    keep_publication,
+    revise_publication,
+)
 from estimates.actions.question_links import link_questions, revise_question_link
 from estimates.actions.questions import create_question, revise_question
+from estimates.actions.quote_lock import QuotePlace
 from estimates.actions.refusals import (
     AmbiguousClaim,
     DuplicateClaim,
@@ -49,6 +57,7 @@ from estimates.actions.undo_import import Undone, undo_import
 from estimates.actions.unmerging import WayBack, plan_way_back, unmerge_question, unmerge_source
 
 __all__ = [
+    "SAID_BY_COPIES",
     "AmbiguousClaim",
     "BulkWriter",
     "CheckedCitation",
@@ -61,6 +70,7 @@ __all__ = [
     "OpenReading",
     "OtherDefinition",
     "PublicationFacts",
+    "QuotePlace",
     "Split",
     "StaleVersion",
     "Undone",
@@ -79,6 +89,10 @@ __all__ = [
     "create_source",
     "create_topic",
     "end_run",
+    "keep_claim",
+    "keep_claim_link",
+    "keep_merge",
+    "keep_publication",
     "keep_rows",
     "link_claims",
     "link_questions",

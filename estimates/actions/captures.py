@@ -14,12 +14,20 @@ from estimates.models.capture import LONGEST_TEXT, digest_of
 
 @transaction.atomic
 def capture_publication(
-    publication: Publication, text: str, *, by: User, at: datetime | None = None, reason: str = ""
+    publication: Publication,
+    text: str,
+    *,
+    captured_at: datetime | None = None,
+    by: User,
+    at: datetime | None = None,
+    reason: str = "",
 ) -> Capture:
     """Keep this text of the publication, letter for letter; the same text again is the capture that is there.
 
+    `captured_at` is when it was read, if that was before it is recorded here.
+
     Raises:
-        ValidationError: it is empty, or too long; nothing was written.
+        ValidationError: it is empty, or too long, or read in the future; nothing was written.
     """
     if not text.strip():
         raise refuse("text", "The captured text is empty; paste what the publication says.")
@@ -30,7 +38,10 @@ def capture_publication(
     if known := Capture.objects.filter(publication=publication, sha256=sha256).first():
         return known
     at = at or timezone.now()
-    capture = Capture(publication=publication, text=text, sha256=sha256, captured_at=at, captured_by=by)
+    if captured_at is not None and (timezone.is_naive(captured_at) or captured_at > timezone.now()):
+        raise refuse("captured_at", "Say when the text was read: a past moment with its time zone.")
+    facts = {"text": text, "sha256": sha256, "captured_at": captured_at or at, "captured_by": by}
+    capture = Capture(publication=publication, **facts)
     save(capture, by=by, at=at, reason=reason)
     raise_revisions(place_quotes(capture, by=by, at=at))
     return capture

@@ -9,14 +9,17 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from estimates.actions.quote_lock import lock_quote
+from estimates.actions.quote_lock import QuotePlace, keep_place, lock_quote
 from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, remove, save
 from estimates.models import Citation, Claim, Publication, Relay, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationFacts:
-    """Where and in which words a claim is cited. `via` goes from the publication back towards the source."""
+    """Where and in which words a claim is cited. `via` goes from the publication back towards the source.
+
+    `place` is where a kept record says that its quote stands; without it the captured text is looked at.
+    """
 
     publication: Publication
     quote: str = ""
@@ -27,6 +30,7 @@ class CitationFacts:
     anonymity: str = ""
     not_literal: bool = False
     via: Sequence[Source] = ()
+    place: QuotePlace | None = None
 
 
 _CHANGEABLE = ("publication", "quote", "role", "quote_language", "translation", "locator", "anonymity", "not_literal")
@@ -41,7 +45,10 @@ def cite_claim(
     at = at or timezone.now()
     citation = new_citation(claim, facts)
     _check_once(citation)
-    lock_quote(citation)
+    if facts.place is None:
+        lock_quote(citation)
+    else:
+        keep_place(citation, facts.place)
     save(citation, by=by, at=at, reason=reason)
     _relay(citation, facts.via, by=by, at=at, reason=reason)
     raise_revisions([claim.question_id])

@@ -1,6 +1,6 @@
 """Writing publications. The same page is kept once, however many claims cite it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +54,21 @@ def create_publication(
         raise _recorded_already("url" if facts.url.strip() else "title", known)
     at = at or timezone.now()
     return _with_text(_create(facts, published, by=by, at=at, reason=reason), facts, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def keep_publication(
+    facts: PublicationFacts, *, beside: Container[int], by: User, at: datetime | None = None, reason: str = ""
+) -> Publication:
+    """The publication of a copied record: as `cite_publication`, but never one of those `beside` it in the copy.
+
+    Two that have no address and the same title, publisher and date were two, and stay two.
+    """
+    published = _checked(facts)
+    known = _known(facts, published)
+    if known is not None and known.pk in beside and not facts.url.strip():
+        return _create(facts, published, by=by, at=at or timezone.now(), reason=reason)
+    return cite_publication(facts, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

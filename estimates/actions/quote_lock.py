@@ -1,5 +1,6 @@
 """Does a quote stand in the text that it quotes? Where that text is kept it does, or somebody says that it does not."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -10,6 +11,29 @@ from estimates.extraction import find_passage, holds_words, nearest_passage
 from estimates.models import Capture, Citation
 
 NOT_LITERAL = "not literally in the text"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePlace:
+    """In which captured text a quote was looked for, and at which characters it begins and ends; None is nowhere."""
+
+    capture: Capture | None
+    start: int | None
+    end: int | None
+
+
+def keep_place(citation: Citation, place: QuotePlace) -> None:
+    """Note what was found when the quote was locked elsewhere; texts can have been redacted since.
+
+    Raises:
+        ValidationError: the text is another publication's, or the place is none.
+    """
+    if place.capture is not None and place.capture.publication_id != citation.publication_id:
+        raise refuse("capture", "The captured text is that of another publication.")
+    nowhere = place.start is None and place.end is None
+    if not nowhere and not (place.capture and place.start is not None and 0 <= place.start < (place.end or 0)):
+        raise refuse("quote_start", "A quote begins before it ends, in a captured text.")
+    citation.capture, citation.quote_start, citation.quote_end = place.capture, place.start, place.end
 
 
 def lock_quote(citation: Citation) -> None:

@@ -13,21 +13,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from estimates import actions, figures
-from estimates.models import Claim, Publication, Question, Source, Topic
+from estimates.models import Capture, Claim, Publication, Question, Source, Topic
 
 _Record = dict[str, Any]
 
+# What a copied citation says besides: where its quote stands in a captured text, be it nowhere.
+_PLACE = ("capture", "quote_start", "quote_end")
 # What a line of each kind may hold. Nothing else reaches a record: not its version, and not another row's id.
 _FIELDS = {
     "topic": "slug title summary",
     "source": "slug name source_kind parent country aliases url wikidata",
     "source_role": "source topic role",
     "question": "slug topic title definition counts_included counts_excluded unit place measure can_be_negative",
-    "question_link": "from to link_kind",
+    "question_link": "from to link_kind withdrawn",
     "publication": "id url title publisher author published language archive_url archived_on retrieved_on",
+    "capture": "id publication text captured_at",
     "claim": "id question source figure low best high qualifier interval horizon stated_on as_of credibility note "
     "uncited_because status citations",
-    "claim_link": "from to link_kind note",
+    "claim_link": "from to link_kind note withdrawn",
+    "merged_source": "slug into",
+    "merged_question": "slug into",
 }
 
 KINDS = tuple(_FIELDS)
@@ -49,7 +54,9 @@ class _Load:
     decimal: figures.Mark | None = None
     reviewed: bool = False
     publications: dict[int, Publication] = field(default_factory=dict)
+    captures: dict[int, Capture] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
+    _kept: set[int] = field(default_factory=set)
 
     @property
     def stamp(self) -> dict[str, Any]:
@@ -76,12 +83,14 @@ class _Load:
         actions.create_question(topic=topic, **record, **self.stamp)
 
     def question_link(self, record: _Record) -> None:
-        actions.link_questions(
+        link = actions.link_questions(
             from_question=_question(record["from"]),
             to_question=_question(record["to"]),
             kind=record["link_kind"],
             **self.stamp,
         )
+        if record.get("withdrawn"):
+            actions.revise_question_link(link.pk, version=link.version, changes={"withdrawn": True}, **self.stamp)
 
     def publication(self, record: _Record) -> None:
         number = record.pop("id")
@@ -90,11 +99,27 @@ class _Load:
             if record.get(day):
                 record[day] = date.fromisoformat(record[day])
         facts = actions.PublicationFacts(**record, publisher=_source(publisher) if publisher else None)
-        self.publications[number] = actions.cite_publication(facts, **self.stamp)
+        publication = actions.keep_publication(facts, beside=self._kept, **self.stamp)
+        self._kept.add(publication.pk)
+        self.publications[number] = publication
+
+    def capture(self, record: _Record) -> None:
+        read = datetime.fromisoformat(record["captured_at"]) if "captured_at" in record else None
+        self.captures[record["id"]] = actions.capture_publication(
+            self.publications[record["publication"]], record["text"], captured_at=read, **self.stamp
+        )
 
     def claim(self, record: _Record) -> None:
-        number = record.pop("id")
-        citations = [self._citation(citation) for citation in record.pop("citations", [])]
+        """One of which all is said was kept by a tracker, and stays so; of another the figure and dates are read."""
+        number, is_copy = record.pop("id"), record.keys() >= actions.SAID_BY_COPIES
+        record = _known(record)
+        citations = [self._citation(citation, is_copy) for citation in record.pop("citations", [])]
+        if is_copy:
+            question, source = _question(record.pop("question")), _source(record.pop("source"))
+            self.claims[number] = actions.keep_claim(
+                question=question, source=source, citations=citations, reviewed=self.reviewed, **record, **self.stamp
+            )
+            return
         given = figures.Given(**{name: record.pop(name, None) for name in ("low", "best", "high", "qualifier")})
         facts = actions.ClaimFacts(
             question=_question(record.pop("question")),
@@ -112,17 +137,33 @@ class _Load:
         )
 
     def claim_link(self, record: _Record) -> None:
-        actions.link_claims(
-            from_claim=self.claims[record["from"]],
-            to_claim=self.claims[record["to"]],
-            kind=record["link_kind"],
-            note=record.get("note", ""),
-            **self.stamp,
-        )
+        ends: dict[str, Any] = {"from_claim": self.claims[record["from"]], "to_claim": self.claims[record["to"]]}
+        said: dict[str, Any] = {"kind": record["link_kind"], "note": record.get("note", "")}
+        if "withdrawn" in record:
+            actions.keep_claim_link(**ends, **said, withdrawn=record["withdrawn"], **self.stamp)
+        else:
+            actions.link_claims(**ends, **said, **self.stamp)
 
-    def _citation(self, record: _Record) -> actions.CitationFacts:
+    def merged_source(self, record: _Record) -> None:
+        actions.keep_merge(Source.objects.get(slug=record["slug"]), _source(record["into"]), **self.stamp)
+
+    def merged_question(self, record: _Record) -> None:
+        actions.keep_merge(Question.objects.get(slug=record["slug"]), _question(record["into"]), **self.stamp)
+
+    def _citation(self, record: _Record, is_copy: bool) -> actions.CitationFacts:
+        place = None
+        if is_copy and record.keys() >= set(_PLACE):
+            capture, start, end = (record.pop(name) for name in _PLACE)
+            place = actions.QuotePlace(None if capture is None else self.captures[capture], start, end)
+        record = _known(record)
         via = [_source(slug) for slug in record.pop("via", [])]
-        return actions.CitationFacts(**record | {"publication": self.publications[record["publication"]], "via": via})
+        publication = self.publications[record.pop("publication")]
+        return actions.CitationFacts(**record, publication=publication, via=via, place=place)
+
+
+def _known(record: _Record) -> _Record:
+    """What is said of a record; null says that nothing is known."""
+    return {name: value for name, value in record.items() if value is not None}
 
 
 def _source(slug: str) -> Source:
@@ -161,8 +202,11 @@ def load_json_lines(
         "question": load.question,
         "question_link": load.question_link,
         "publication": load.publication,
+        "capture": load.capture,
         "claim": load.claim,
         "claim_link": load.claim_link,
+        "merged_source": load.merged_source,
+        "merged_question": load.merged_question,
     }
     counts: Counter[str] = Counter()
     for number, line in enumerate(lines, 1):
@@ -183,7 +227,7 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
         known = _FIELDS[kind].replace(" ", ", ")
         raise LineProblem(number, f"a {kind} has no field {unknown[0]}; it may hold {known}.")
     try:
-        doors[kind](record)
+        doors[kind](record if kind == "claim" else _known(record))
     except ValidationError as problem:
         raise LineProblem(
             number, "; ".join(f"{name}: {' '.join(m)}" for name, m in problem.message_dict.items())
