@@ -15,7 +15,6 @@ import argparse
 import csv
 import gc
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from typing import Any
 import django
 
 from bench.databases import fresh_database
+from bench.memory import highest
 
 _SAVED = 1_000
 _LEAST_OF_BULK, _LEAST_OF_LOOP, _MOST_MEMORY = 0.5, 10.0, 150
@@ -190,18 +190,10 @@ def _grown(file: Path) -> int:
     small = file.with_suffix(".small.csv")
     write_file(small, 20)
     _import(small)
-    before = _highest()
+    before = highest()
     _import(file)
-    print((_highest() - before) // 1024)
+    print((highest() - before) // 1024)
     return 0
-
-
-def _highest() -> int:
-    """Kilobytes of memory that this process had at its highest; `getrusage` would count what its parent had, too."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
 
 
 def _judged(address: str, spent: dict[str, float], grown: int, rows: int) -> int:

@@ -11,6 +11,7 @@ from estimates.views import (
     claims,
     component_page,
     desk,
+    downloads,
     editing,
     embedding,
     enter,
@@ -21,6 +22,7 @@ from estimates.views import (
     home,
     merging,
     method,
+    notebooks,
     pictures,
     publications,
     questions,
@@ -37,6 +39,7 @@ from estimates.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search_page, name="search"),
+    path("data/", downloads.data, name="data"),
     path("method/", method.method, name="method"),
     path("figures/", figures.figures_page, name="figures"),
     path("figures/reading/", figures.figure_reading, name="figure_reading"),
@@ -58,10 +61,9 @@ urlpatterns = [
     path("questions/<slug:slug>/feed/", feeds.question_feed, name="question_feed"),
     path("topics/<slug:slug>/feed/", feeds.topic_feed, name="topic_feed"),
     path("sources/<slug:slug>/feed/", feeds.source_feed, name="source_feed"),
+    path("questions/<slug:slug>/notebook/", notebooks.question_notebook, name="question_notebook"),
     path("questions/<slug:slug>/cite/", citing.question_cite, name="question_cite"),
     path("questions/<slug:slug>/card.png", pictures.question_card, name="question_card"),
-    path("questions/<slug:slug>/claims.csv", exports.question_claims_csv, name="question_claims_csv"),
-    path("questions/<slug:slug>/claims.json", exports.question_claims_json, name="question_claims_json"),
     path("claims/<int:pk>/", claims.claim_detail, name="claim_detail"),
     path("claims/<int:pk>/status/", claim_status.claim_status, name="claim_status"),
     path("claims/<int:pk>/edit/", editing.claim_edit, name="claim_edit"),
@@ -89,3 +91,14 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("estimates.api.urls")),
 ]
+
+for _suffix in exports.SUFFIXES:
+    _kept = {"suffix": _suffix}
+    urlpatterns += [
+        path(f"claims.{_suffix}", exports.all_claims, _kept, name=f"all_claims_{_suffix}"),
+        path(
+            f"questions/<slug:slug>/claims.{_suffix}", exports.question_claims, _kept, name=f"question_claims_{_suffix}"
+        ),
+        path(f"topics/<slug:slug>/claims.{_suffix}", exports.topic_claims, _kept, name=f"topic_claims_{_suffix}"),
+        path(f"sources/<slug:slug>/claims.{_suffix}", exports.source_claims, _kept, name=f"source_claims_{_suffix}"),
+    ]

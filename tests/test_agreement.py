@@ -1,14 +1,17 @@
-"""Page, marks, SVG, CSV, JSON exports, comparison and timeline show the same numbers under the same filters."""
+"""Page, marks, SVG, every file, comparison and timeline show the same numbers under the same filters."""
 
 import csv
 import io
+import json
 import re
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from openpyxl import load_workbook
 
+from estimates.exports.claims_csv import cell
 from estimates.models import Question, Source
 from tests.factories import link, make_claim
 
@@ -77,6 +80,12 @@ def numbers(record: dict[str, Any]) -> Numbers:
     return tuple(float(record[name]) if record[name] not in (None, "") else None for name in ("low", "best", "high"))  # type: ignore[return-value]
 
 
+def sheet_of(answer: Any) -> list[dict[str, Any]]:
+    """The rows of a workbook's first sheet, by heading."""
+    header, *rows = load_workbook(io.BytesIO(answer.getvalue())).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
 def drawn(markup: str) -> dict[int, tuple[str, Numbers]]:
     """The marks in some markup, by claim: kind and numbers."""
     found = {}
@@ -124,6 +133,11 @@ def test_every_door_shows_the_same_numbers(client: Client, question: str, query:
 
     table = list(csv.DictReader(io.StringIO(client.get(f"/questions/{question}/claims.csv?{query}").content.decode())))
     objects = client.get(f"/questions/{question}/claims.json?{query}").json()
+    workbook = sheet_of(client.get(f"/questions/{question}/claims.xlsx?{query}"))
+    lines = [
+        json.loads(line) for line in client.get(f"/questions/{question}/claims.jsonl?{query}").content.splitlines()
+    ]
+    linked = client.get(f"/questions/{question}/claims.jsonld?{query}").json()
     timeline = client.get(f"/api/v1/questions/{question}/timeline/?{query}").json()["claims"]
     assert {int(row["claim"]) for row in table} == {row["claim"] for row in objects} == set(timeline["id"])
     standing = {claim for claim, stands in zip(timeline["id"], timeline["is_position"], strict=True) if stands}
@@ -132,6 +146,16 @@ def test_every_door_shows_the_same_numbers(client: Client, question: str, query:
     for row in table:
         if int(row["claim"]) in truth:
             assert numbers(row) == truth[int(row["claim"])][1]
+    assert [{name: cell(value) for name, value in row.items()} for row in workbook] == table
+    assert workbook == objects
+    claims = {record["id"]: record for record in lines if record["kind"] == "claim"}
+    assert set(claims) == set(timeline["id"])
+    nodes = {int(node["@id"].split("/")[-2]): node for node in linked["hasPart"]}
+    assert set(nodes) == set(timeline["id"])
+    for claim, (_, told) in truth.items():
+        assert numbers(claims[claim]) == told
+        said = nodes[claim]["about"]
+        assert tuple(said.get(name) for name in ("minValue", "value", "maxValue")) == told
     columns = {name: dict(zip(timeline["id"], timeline[name], strict=True)) for name in ("low", "best", "high")}
     for claim, (_, told) in truth.items():
         assert numbers({name: columns[name][claim] for name in columns}) == told

@@ -4,9 +4,12 @@ A row says who reads the route, who reads it while its record is only a draft's,
 verbs. Everybody is tried: anonymous, reader, analyst (whose record it is), another analyst, editor, administrator.
 """
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -48,9 +51,12 @@ MERGE_QUESTION = Row(EDITORS, None, {"post": EDITORS})
 UNMERGE = Row(NOBODY, NOBODY)
 HIDDEN_ONE = Row(EVERYBODY, ANALYSTS, {"patch": ANALYSTS})
 
+SUFFIXES = ("csv", "xlsx", "json", "jsonl", "jsonld")
+
 ROWS = {
     "home": READ,
     "search": READ,
+    "data": READ,
     "method": READ,
     "figures": READ,
     "figure_reading": READ,
@@ -73,8 +79,9 @@ ROWS = {
     "source_feed": Row(EVERYBODY, NOBODY),
     "question_embed": READ,
     "oembed": READ,
-    "question_claims_csv": READ,
-    "question_claims_json": READ,
+    "question_notebook": READ,
+    **{f"{noun}_claims_{suffix}": READ for noun in ("all", "question", "topic") for suffix in SUFFIXES},
+    **{f"source_claims_{suffix}": Row(EVERYBODY, NOBODY) for suffix in SUFFIXES},
     "claim_detail": Row(EVERYBODY, ANALYSTS),
     "claim_edit": FORM,
     "claim_status": Row(NOBODY, NOBODY, {"post": ANALYSTS}),
@@ -300,6 +307,15 @@ def plant() -> Records:
     return Records(question.slug, question.topic.slug, draft, tied.pk, joined.pk, role.pk)
 
 
+def read(answer: Any) -> str:
+    """All text in an answer, that of a workbook's parts too."""
+    body = answer.getvalue()
+    if zipfile.is_zipfile(io.BytesIO(body)):
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            body = b"".join(map(book.read, book.namelist()))
+    return str(body.decode(errors="replace"))
+
+
 @pytest.mark.parametrize("person", ["anonymous", "reader"])
 def test_what_only_a_draft_says_is_found_nowhere(person: str, caller: Callable[..., Client]) -> None:
     held = plant()
@@ -312,7 +328,7 @@ def test_what_only_a_draft_says_is_found_nowhere(person: str, caller: Callable[.
             address = records.address(name, route)
             for query in QUERIES:
                 client = caller(person, by_token=address.startswith("/api/"))
-                body = client.get(address + query).content.decode(errors="replace")
+                body = read(client.get(address + query))
                 body = body.replace(f"q={MARKER[:4]}", "")
                 if MARKER in body or "987654321" in body or "987,654,321" in body:
                     found.append(address + query)

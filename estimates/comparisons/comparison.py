@@ -100,7 +100,7 @@ def compare(question: Question, filters: Filters, held: QuestionRows | None = No
         held = rows([question.pk], filters.moment)[question.pk]
         (question,) = questions_as_held([question], filters.moment)
     filters = as_meant(filters, held, filters.moment)
-    _check_slugs(filters, held)
+    check_slugs(filters, held)
     return compare_rows(question, held, filters)
 
 
@@ -127,7 +127,12 @@ def compare_rows(question: Question, held: QuestionRows, filters: Filters) -> Co
     )
 
 
-def _check_slugs(filters: Filters, held: QuestionRows) -> None:
+def check_slugs(filters: Filters, held: QuestionRows) -> None:
+    """Whether the sources that filters name exist, in a query only where `held` knows none of them.
+
+    Raises:
+        FilterProblem: one does not.
+    """
     unknown = filters.slugs - slugs_of(held)
     if unknown:
         unknown -= set(Source.objects.seen(drafts=False).filter(slug__in=unknown).values_list("slug", flat=True))

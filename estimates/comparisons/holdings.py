@@ -1,7 +1,7 @@
 """Which claims does the tracker hold on questions, now or at a moment? A constant number of queries, however many."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -26,7 +26,7 @@ def rows(question_ids: Iterable[int], at: datetime | None = None) -> dict[int, Q
     moment = Moment(at)
     claims = moment.ever(Claim, Q(question__in=wanted))
     topics = moment.records(Question, Q(id__in=wanted), "topic_id")
-    sources = _Sources(moment, wanted, claims)
+    sources = _Sources(moment, Q(question__in=wanted), wanted, claims)
     found = {question: _Holding() for question in wanted}
     owner: dict[int, int] = {}
     for claim, (question, source, status, *said) in moment.records(
@@ -55,9 +55,40 @@ def source_rows(question: int, at: datetime | None = None) -> dict[int, SourceRo
     moment = Moment(at)
     claims = Q(question=question)
     said_by = set(moment.ever(Claim, claims, "source_id").values_list("source_id", flat=True))
-    sources = _Sources(moment, [question], moment.ever(Claim, claims))
+    sources = _Sources(moment, claims, [question], moment.ever(Claim, claims))
     ((topic,),) = moment.records(Question, Q(id=question), "topic_id").values() or ((0,),)
     return {source: sources.row(source, topic) for source in said_by if sources.holds(source)}
+
+
+def claims_held(said: Q, at: datetime | None = None) -> list[tuple[int, ClaimRow, tuple[CitationRow, ...]]]:
+    """The published among the claims for which a condition ever held, in order of their keys: each with its question
+    and where it can be read."""
+    moment = Moment(at)
+    claims = moment.ever(Claim, said)
+    found = moment.records(Claim, said, "question_id", "source_id", "status", *_CLAIM)
+    topics = moment.records(Question, Q(id__in={question for question, *_ in found.values()}), "topic_id")
+    sources = _Sources(moment, said, list(topics), claims)
+    citations: dict[int, tuple[CitationRow, ...]] = defaultdict(tuple)
+    for claim, citation in _citations(moment, claims, sources):
+        citations[claim] += (citation,)
+    return [
+        (question, ClaimRow(claim, sources.row(source, *topics[question]), *rest), citations[claim])
+        for claim, (question, source, status, *rest) in found.items()
+        if status == Status.PUBLISHED and question in topics and sources.holds(source)
+    ]
+
+
+def links_held(said: Q, at: datetime | None = None) -> dict[int, tuple[LinkRow, ...]]:
+    """The standing links from each of these claims to published ones."""
+    moment = Moment(at)
+    of_claims = Q(from_claim__in=moment.ever(Claim, said))
+    links = moment.records(ClaimLink, of_claims, "from_claim_id", "to_claim_id", "kind", "withdrawn")
+    ends = moment.records(Claim, Q(id__in={to_claim for _, to_claim, _, _ in links.values()}), "status")
+    found: dict[int, tuple[LinkRow, ...]] = defaultdict(tuple)
+    for from_claim, to_claim, kind, withdrawn in links.values():
+        if not withdrawn and ends.get(to_claim) == (Status.PUBLISHED,):
+            found[from_claim] += (LinkRow(from_claim, to_claim, kind),)
+    return dict(found)
 
 
 class _Holding:
@@ -70,8 +101,8 @@ class _Holding:
 class _Sources:
     """The sources that claims, publications and chains name, and the part each has in a topic."""
 
-    def __init__(self, moment: Moment, questions: list[int], claims: Any) -> None:
-        said_by = moment.ever(Claim, Q(question__in=questions), "source")
+    def __init__(self, moment: Moment, said: Q, questions: Collection[int], claims: Any) -> None:
+        said_by = moment.ever(Claim, said, "source")
         citations = Q(claim__in=claims)
         published = moment.ever(Citation, citations, "publication")
         named = (

@@ -1,53 +1,48 @@
-"""Which rows does a download of a comparison hold? Every claim in view, one row for each place it can be read."""
+"""Which rows does a table of claims hold? Every claim in view, one row for each place it can be read."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
-from estimates.comparisons import CitationRow, ClaimRow, Comparison
+from estimates.comparisons import CitationRow, ClaimRow
+from estimates.exports.extracts import Extract, Shown
 from estimates.figures import plain_number
 
 Row = Mapping[str, Any]
 
-HEADER = (
-    "claim",
-    "topic",
-    "question",
-    "unit",
-    "source",
-    "source_kind",
-    "figure",
-    "low",
-    "best",
-    "high",
-    "qualifier",
-    "stated_on",
-    "as_of",
-    "horizon",
-    "publisher",
-    "publication_title",
-    "url",
-    "quote",
-    "note",
-    "is_position",
+NATIVE: Final = (
+    *("claim", "topic", "question", "unit", "source", "source_kind", "figure", "low", "best", "high", "qualifier"),
+    *("stated_on", "as_of", "horizon", "publisher", "publication_title", "url", "quote", "note"),
 )
+_NO_CITATION: Final = {"publisher": None, "publication_title": None, "url": None, "quote": None}
 
 
-def claim_rows(comparison: Comparison) -> Iterator[Row]:
-    """Rows with the names of `HEADER`; None where nothing is known. Rows with the same `claim` are one claim.
+def header(extract: Extract) -> tuple[str, ...]:
+    """The native header, and where questions are compared whether the claim is one its source stands by."""
+    return (*NATIVE, "is_position") if extract.compares else NATIVE
+
+
+def claim_rows(extract: Extract) -> Iterator[Row]:
+    """Rows with the names of the header; None where nothing is known. Rows with the same `claim` are one claim.
 
     Topic, question and source stand by their titles and names, as people read them.
     """
-    standing = {p.claim.id for p in (*comparison.positions, *comparison.without_number)}
-    about = {
-        "topic": comparison.question.topic.title,
-        "question": comparison.question.title,
-        "unit": comparison.question.unit,
+    names = header(extract)
+    for shown in extract.shown():
+        yield from _rows(shown, names)
+
+
+def _rows(shown: Shown, names: tuple[str, ...]) -> Iterator[Row]:
+    said = {
+        "claim": shown.claim.id,
+        "topic": shown.question.topic.title,
+        "question": shown.question.title,
+        "unit": shown.question.unit,
+        **_claim(shown.claim),
+        "is_position": shown.is_position,
     }
-    for claim in comparison.claims:
-        said = {"claim": claim.id, **about, **_claim(claim), "is_position": claim.id in standing}
-        for citation in comparison.citations.get(claim.id, ()) or (None,):
-            row = said | _citation(citation)
-            yield {name: row[name] for name in HEADER}
+    for citation in shown.citations or (None,):
+        row = said | (_citation(citation) if citation else _NO_CITATION)
+        yield {name: row[name] for name in names}
 
 
 def _claim(claim: ClaimRow) -> dict[str, Any]:
@@ -66,9 +61,7 @@ def _claim(claim: ClaimRow) -> dict[str, Any]:
     }
 
 
-def _citation(citation: CitationRow | None) -> dict[str, Any]:
-    if citation is None:
-        return {"publisher": None, "publication_title": None, "url": None, "quote": None}
+def _citation(citation: CitationRow) -> dict[str, Any]:
     return {
         "publisher": citation.publisher or None,
         "publication_title": citation.title or None,

@@ -1,16 +1,12 @@
-"""A comparison's claims as CSV (RFC 4180), safe to open in a spreadsheet."""
+"""The claims of a view as CSV (RFC 4180), safe to open in a spreadsheet. `figures.cells` says what is done to texts."""
 
 import csv
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from estimates.comparisons import Comparison
-from estimates.exports.claims import HEADER, claim_rows
-
-# Spreadsheets take such text for a formula. Text that already is such text behind apostrophes gets one more, so that
-# taking one away always gives back what was written.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+from estimates.exports.claims import claim_rows, header
+from estimates.exports.extracts import Extract
+from estimates.figures import written_cell
 
 
 class _Echo:
@@ -20,12 +16,13 @@ class _Echo:
         return line
 
 
-def claims_csv(comparison: Comparison) -> Iterator[str]:
+def claims_csv(extract: Extract) -> Iterator[bytes]:
     """Lines with their ends: the header, then a row for each claim and place it can be read; unknown is empty."""
     writer = csv.writer(_Echo(), lineterminator="\r\n")
-    yield writer.writerow(HEADER)
-    for row in claim_rows(comparison):
-        yield writer.writerow([cell(row[name]) for name in HEADER])
+    names = header(extract)
+    yield writer.writerow(names).encode()
+    for row in claim_rows(extract):
+        yield writer.writerow([cell(row[name]) for name in names]).encode()
 
 
 def cell(value: Any) -> str:
@@ -36,4 +33,4 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    return f"'{value}" if _FORMULA.match(value) else str(value)
+    return written_cell(str(value))

@@ -1,6 +1,7 @@
 """What does a figure say: a phrase such as "up to 12,000" <-> low, best, high, qualifier and unit."""
 
 from estimates.figures.answers import FigureAnswer, answer, reading_answer, refused
+from estimates.figures.cells import is_formula_like, read_cell, written_cell
 from estimates.figures.explaining import RULES, Part, explain
 from estimates.figures.finding import Found, find
 from estimates.figures.formats import format_number, plain_number
@@ -45,13 +46,16 @@ __all__ = [
     "find",
     "format_number",
     "in_words",
+    "is_formula_like",
     "options",
     "parse",
     "plain_number",
+    "read_cell",
     "reading_answer",
     "readings",
     "refused",
     "settle",
     "wording",
     "wordings",
+    "written_cell",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Mapping as Map
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from estimates.figures import plain_number
+from estimates.figures import plain_number, read_cell
+from estimates.imports.fields import NATIVE
 from estimates.imports.mapping import Mapping, Skip
 from estimates.imports.tables import Cell, Table
 from estimates.imports.texts import template
@@ -14,7 +15,7 @@ from estimates.models.search import fold
 
 # How spreadsheets and statistics programs write that there is nothing, in columns of numbers and dates.
 _NOTHING: Final = frozenset({"", "na", "n/a", "#n/a", "n.a.", "nan", "null", "-", "–", "—", ".", "..", "?"})
-# Our own downloads put an apostrophe before what a spreadsheet would take for a formula.
+# People too put an apostrophe before what a spreadsheet would take for a formula.
 _ESCAPED: Final = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
 
 Values = dict[str, Cell]
@@ -77,7 +78,7 @@ class Reader:
             for column, known in mapping.values.items()
         ]
         self._skips = [(places[one.column], _skipper(one), one.why) for one in mapping.skip]
-        self._unescape = not table.typed
+        self._unescape = _no_change if table.typed else read_cell if _is_ours(table) else _without_apostrophe
 
     def rows(self) -> Iterator[Said | Skipped]:
         """Every row of facts; a row that is left out says why."""
@@ -102,12 +103,26 @@ class Reader:
         values: Values = {}
         for field, place in self._fields:
             cell = cells[place]
-            if self._unescape and isinstance(cell, str) and cell.startswith("'") and _ESCAPED.match(cell):
-                cell = cell[1:]
+            if isinstance(cell, str) and "'" in cell:
+                cell = self._unescape(cell)
             values[field] = cell
         for field, made in self._made:
             values[field] = made(lambda place: "" if is_nothing(cells[place]) else text(cells[place]))
         return Said(number, column, values, cells)
+
+
+def _is_ours(table: Table) -> bool:
+    """Whether a table has the heading of our own downloads, whose texts are undone by their whole rule."""
+    return tuple(table.header[: len(NATIVE)]) == NATIVE
+
+
+def _no_change(cell: str) -> str:
+    return cell
+
+
+def _without_apostrophe(cell: str) -> str:
+    """Of a table that others made: what stands within a text are their own apostrophes."""
+    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 def _skipper(skip: Skip) -> Callable[[Cell], bool]:

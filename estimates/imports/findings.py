@@ -1,17 +1,17 @@
 """What was met with on the way: which row, which column, what stood there, what was read, and what of it?"""
 
 import csv
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TextIO
+
+from estimates.figures import written_cell
 
 Severity = Literal["error", "warning"]
 # Beyond these only counts are kept: a file that is wrong throughout is wrong in the first thousands already.
 KEPT: Final = 10_000
 SHOWN: Final = 200
 REPORT_HEADER: Final = ("row", "column", "value", "read", "message")
-_FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,4 @@ def write_report(findings: Findings, file: TextIO) -> None:
     writer = csv.writer(file)
     writer.writerow(REPORT_HEADER)
     for one in findings.errors:
-        writer.writerow([one.row, *(_safe(cell) for cell in (one.column, one.value, one.read, one.message))])
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell.lstrip("'")) else cell
+        writer.writerow([one.row, *(written_cell(cell) for cell in (one.column, one.value, one.read, one.message))])

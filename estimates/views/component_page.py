@@ -15,12 +15,14 @@ from estimates.figures import Qualifier
 from estimates.forms.fields import text
 from estimates.models.credibility import Credibility
 from estimates.views.component_samples import publications, sample_disputes, sample_echoes, sample_relations
+from estimates.views.downloads import of_comparisons
 from estimates.views.method import PHRASES
 
 NAMES = (
     "brand.svg",
     "carried",
     "disputes",
+    "downloads",
     "echo",
     "empty",
     "field",
@@ -32,6 +34,7 @@ NAMES = (
     "publication",
     "relation",
     "search",
+    "taken_along",
 )
 
 
@@ -51,6 +54,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "relations": sample_relations(),
         "echoes": sample_echoes(),
         "grades": Credibility.values,
+        "downloads": of_comparisons("/", [each.comparison for each in disputes]),
         "pages": Paginator(range(300), 100).get_page(2),
         "form": _refused_form(),
         "reason": {"reason": "Say in a few words why."},

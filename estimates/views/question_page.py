@@ -25,8 +25,11 @@ from estimates.comparisons import (
     timeline,
 )
 from estimates.comparisons.relations import relations
+from estimates.exports.extracts import of_question
+from estimates.exports.linked_data import embedded
 from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
+from estimates.views.downloads import of_comparisons
 from estimates.views.frames import discovery, frame_for
 from estimates.views.question_asked import BY_FIELDS, Asked
 from estimates.views.question_filters import chips, fields, removable, time_control, typed_in
@@ -116,6 +119,8 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "address": asked.address_of(question),
         "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.data_query,
         "license": settings.DATA_LICENSE,
+        "downloads": of_comparisons(question.get_absolute_url(), [comparison], asked.data_query),
+        "linked_data": embedded(of_question(comparison)),
         "embed": frame_for(question, asked),
         "oembed": discovery(question, asked),
         "card": settings.BASE_URL + reverse("question_card", args=[question.slug]) + asked.query(),

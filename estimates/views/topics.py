@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from estimates.charts import legend_of, small_multiples, spread_strips
 from estimates.comparisons.overview import overview
 from estimates.models import Topic
+from estimates.views.downloads import of_comparisons
 
 
 @require_safe
@@ -20,6 +21,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "estimates/topic_detail.html",
         {
             "topic": topic,
+            "downloads": of_comparisons(topic.get_absolute_url(), comparisons),
             "rows": list(zip(disputes, strips, strict=True)),
             "strips": strips,
             "multiples": [group for group in multiples if group.marks],

@@ -14,6 +14,8 @@ PAGES = {
     "changes": "/questions/north-korean-troops-in-russia/changes/?from=2024-10-27",
     "embed": "/questions/north-korean-troops-in-russia/embed/",
     "cite": "/questions/north-korean-troops-in-russia/cite/",
+    "notebook": "/questions/north-korean-troops-in-russia/notebook/",
+    "data": "/data/",
     "home": "/",
     "ranking": "/?order=contradict",
     "topic": "/topics/north-korean-troops-in-russias-war-against-ukraine/",

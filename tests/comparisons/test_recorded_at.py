@@ -15,6 +15,7 @@ from estimates.actions.recording import Recorded
 from estimates.comparisons import Filters, compare
 from estimates.comparisons.document import comparison_document, timeline_document
 from estimates.exports.claims import claim_rows
+from estimates.exports.extracts import of_question
 from estimates.management.findings import findings
 from estimates.models import Citation, Claim, ClaimLink, Question, Source, Topic
 from tests.factories import make_user
@@ -137,7 +138,7 @@ class Affair:
                 for part in (document["question"], moved["question"]):
                     del part["revision"]
                 del document["filters"]["recorded_at"], document["summary"]["sentence"]
-                found.append((document, moved, [dict(row) for row in claim_rows(comparison)]))
+                found.append((document, moved, [dict(row) for row in claim_rows(of_question(comparison))]))
         return found
 
 
