@@ -46,7 +46,7 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 # The key is of no use to anybody: settings cannot be read without one, and files are collected without using it.
 RUN python -m compileall -q tracker estimates && SECRET_KEY=unused python manage.py collectstatic --noinput --verbosity 0
 
-ENV BIND=0.0.0.0:8000 DATABASE_URL=sqlite:////data/db.sqlite3
+ENV BIND=0.0.0.0:8000 DATABASE_URL=sqlite:////data/db.sqlite3 IMPORT_DIR=/tmp/imports
 EXPOSE 8000
 USER tracker
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \

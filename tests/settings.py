@@ -20,6 +20,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Uploads of tests never meet those of a site; a process that a test starts finds those of its test.
+if "IMPORT_DIR" not in os.environ:
+    IMPORT_DIR = Path(tempfile.mkdtemp(prefix="estimates-uploads-"))
+    atexit.register(shutil.rmtree, IMPORT_DIR, ignore_errors=True)
+
 # A file rather than memory, so that the browser tests' server threads have connections of their own; what a crash
 # would lose does not matter here.
 _default = DATABASES["default"]  # noqa: F405

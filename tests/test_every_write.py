@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from estimates import actions
 from estimates.imports.json_lines import load_json_lines
+from estimates.imports.uploads import Upload, waiting
 from estimates.models import (
     ApiToken,
     Capture,
     Citation,
     Claim,
     ClaimLink,
+    ImportRun,
     Publication,
     Question,
     QuestionLink,
@@ -86,6 +89,18 @@ class World:
         form = page.context["edit"].form
         typed = {**form.typed, "version": page.context["edit"].version, "reason": "so it is", **changed}
         self.post(path, typed)
+
+
+def sent_file(world: World) -> Upload:
+    """A file of one claim on what is recorded, sent and looked through."""
+    text = b"question,source,figure,url\nHow many?,Seoul,14000,https://example.org/imported\n"
+    world.post("/import/", {"file": SimpleUploadedFile("claims.csv", text)})
+    return waiting()[0]
+
+
+def imported(world: World) -> ImportRun:
+    world.post(f"/import/files/{sent_file(world).token}/start/", {})
+    return ImportRun.objects.latest("pk")
 
 
 Road = Callable[[World], Any]
@@ -281,6 +296,7 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         {QuestionLink: 1},
         True,
     ),
+    "import_file_start": (imported, {Publication: 1, Claim: 1, Citation: 1}, True),
     "import of lines": (
         lambda w: load_json_lines(['{"kind": "topic", "slug": "t", "title": "T"}'], by=w.user),
         {Topic: 1},
@@ -306,10 +322,11 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
     ),
 }
 
-# Writes that keep no record: of people and sessions, a look ahead, and what the road "undo" below undoes.
+# Writes that keep no record: of people and sessions, a look ahead, files on their way, and what is undone below.
 NO_RECORD = {
     *("login", "logout", "password_change", "enter_preview", "api-figures-parse"),
     *("undo", "api-nowhere"),
+    *("import_list", "import_file", "import_file_stop", "import_run_undo"),
 }
 
 
@@ -343,6 +360,15 @@ def test_undoing_an_edit_leaves_one_version_more(world: World) -> None:
     after = versions()
     assert {model: after[model] - before[model] for model in MODELS if after[model] != before[model]} == {Source: 1}
     assert Source.history.filter(slug="seoul").order_by("-history_id")[0].history_change_reason == "undone"
+
+
+def test_undoing_an_import_leaves_one_version_more_of_each_claim(world: World) -> None:
+    run, before = imported(world), versions()
+    world.post(f"/import/{run.pk}/undo/", {})
+    after = versions()
+    assert {model: after[model] - before[model] for model in MODELS if after[model] != before[model]} == {Claim: 1}
+    assert Claim.history.first().history_change_reason == f"import {run.pk} undone"
+    assert Claim.history.first().history_user == world.user
 
 
 def test_the_administration_changes_nothing(world: World) -> None:

@@ -15,9 +15,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from estimates.actions import begin_run, end_run
+from estimates.imports.opening import look_into
+from estimates.imports.uploads import keep_upload
 from estimates.models import ApiToken, Citation, Claim
 from estimates.models.api_token import digest_of
+from estimates.models.import_run import RunStatus
 from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +111,14 @@ ROWS = {
     "components": Row(STAFF),
     "enter": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "enter_preview": Row(NOBODY, None, {"post": ANALYSTS}),
+    "import_list": Row(ANALYSTS, None, {"post": ANALYSTS}),
+    "import_file": Row(ANALYSTS, None, {"post": ANALYSTS}),
+    "import_file_start": Row(NOBODY, None, {"post": ANALYSTS}),
+    "import_file_stop": Row(NOBODY, None, {"post": ANALYSTS}),
+    "import_file_rows": Row(ANALYSTS),
+    "import_run": Row(ANALYSTS),
+    "import_run_rows": Row(ANALYSTS),
+    "import_run_undo": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "healthz": READ,
     "readyz": READ,
     "login": Row(EVERYBODY, None, {"post": EVERYBODY, "put": EVERYBODY}),
@@ -172,6 +185,8 @@ class Records:
     link: int
     question_link: int
     role: int
+    upload: str
+    run: int
 
     def address(self, name: str, route: str) -> str:
         citation = Citation.objects.get(claim=self.claim)
@@ -185,13 +200,29 @@ class Records:
             "link": self.link,
             "question-link": self.question_link,
             "source-role": self.role,
+            "import": self.run,
         }.get(noun, self.claim.pk)
         for written in ("<slug:slug>", "(?P<slug>[-a-zA-Z0-9_]+)"):
             route = route.replace(written, slug)
+        route = route.replace("<slug:token>", self.upload)
         for written in ("<int:pk>", "(?P<pk>[0-9]{1,18})"):
             route = route.replace(written, str(pk))
         asked = {"oembed": f"?url=http%3A//127.0.0.1%3A8000/questions/{self.question}/"}.get(name, "")
         return "/" + route.replace("^", "").replace("$", "") + asked
+
+
+def waiting_file() -> str:
+    """A file that was sent and is not imported yet."""
+    upload = keep_upload([b"question,source,figure\nHow many?,Seoul,10\n"], name="claims.csv", by="analyst")
+    look_into(upload)
+    return upload.token
+
+
+def ended_import() -> int:
+    facts = {"file_name": "claims.csv", "sha256": "0" * 64, "mapping": {}, "good_rows_only": False}
+    run = begin_run(**facts, by=make_user(), at=timezone.now())
+    end_run(run, RunStatus.DONE, counts={}, findings=[])
+    return run.pk
 
 
 @pytest.fixture
@@ -208,7 +239,9 @@ def records() -> dict[str, Records]:
         newer = make_claim(question, source, "11", status=status)
         tied = link(newer, "supersedes", claim)
         role = set_source_role(source, question.topic, "party", by=author)
-        made[status] = Records(question.slug, question.topic.slug, claim, tied.pk, joined.pk, role.pk)
+        made[status] = Records(
+            question.slug, question.topic.slug, claim, tied.pk, joined.pk, role.pk, waiting_file(), ended_import()
+        )
     return made
 
 
@@ -304,7 +337,9 @@ def plant() -> Records:
     )
     tied = link(draft, "supersedes", shown)
     role = set_source_role(draft.source, question.topic, "party", by=make_user())
-    return Records(question.slug, question.topic.slug, draft, tied.pk, joined.pk, role.pk)
+    return Records(
+        question.slug, question.topic.slug, draft, tied.pk, joined.pk, role.pk, waiting_file(), ended_import()
+    )
 
 
 def read(answer: Any) -> str:
@@ -320,7 +355,10 @@ def read(answer: Any) -> str:
 def test_what_only_a_draft_says_is_found_nowhere(person: str, caller: Callable[..., Client]) -> None:
     held = plant()
     public = Records(
-        held.question, held.topic, Claim.objects.get(figure="10"), held.link, held.question_link, held.role
+        held.question,
+        held.topic,
+        Claim.objects.get(figure="10"),
+        *(held.link, held.question_link, held.role, held.upload, held.run),
     )
     found = []
     for name, route in routes():

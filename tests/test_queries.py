@@ -1,6 +1,8 @@
 """The number of queries does not depend on how many claims there are: 10 or 10,000."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,6 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
+from estimates.imports.carrying_out import begin_check, begin_upload_import
+from estimates.imports.opening import look_into
+from estimates.imports.uploads import keep_upload
 from estimates.models import Citation, Claim, Publication, Question, Source, Topic
 from tests.factories import make_publication, make_question, make_source, make_user
 
@@ -137,6 +142,28 @@ def test_queries_stay_as_many(client: Client, most: int, paths: list[str]) -> No
     after = {path: queries_for(client, address(path, many)) for path in paths}
     assert max(before.values()) <= 40
     assert all(after[path] <= before[path] for path in paths), (before, after)
+
+
+def test_imports_are_listed_and_told_in_as_many_queries(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.IMPORT_DIR = tmp_path / "imports"
+    client.force_login(make_user())
+
+    def imported(number: int, rows: int) -> int:
+        told = "".join(f"How many?,Source {row % 7},{number}{row},x\n" for row in range(rows))
+        upload = keep_upload([f"question,source,figure,note\n{told}".encode()], name=f"{number}.csv", by="analyst")
+        look_into(upload)
+        begin_check(upload, by=make_user())
+        queries.append(queries_for(client, f"/import/files/{upload.token}/"))
+        return begin_upload_import(upload, by=make_user(), good_rows_only=False)[0].pk
+
+    queries: list[int] = []
+    few = imported(1, 3)
+    before = [queries_for(client, path) for path in ("/import/", f"/import/{few}/", f"/import/{few}/undo/")]
+    many = [imported(number, 300) for number in range(2, 12)][-1]
+    after = [queries_for(client, path) for path in ("/import/", f"/import/{many}/", f"/import/{many}/undo/")]
+    assert after == before
+    assert max(before + queries) <= 20
+    assert max(queries) == queries[0]
 
 
 def test_what_analysts_are_asked_about_takes_as_many_queries(client: Client) -> None:

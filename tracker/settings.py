@@ -196,6 +196,12 @@ IMPORT_MAX_CELLS = env.number("IMPORT_MAX_CELLS", default=5_000_000, lowest=1)
 IMPORT_MAX_UNPACKED = env.number("IMPORT_MAX_UNPACKED", default=150_000_000, lowest=1)
 IMPORT_MAX_ENTRIES = env.number("IMPORT_MAX_ENTRIES", default=1_000, lowest=1)
 IMPORT_MAX_RATIO = env.number("IMPORT_MAX_RATIO", default=100, lowest=1)
+# Where uploaded files wait, how many bytes of them, and for how long; nothing there is ever served.
+IMPORT_DIR = Path(env.text("IMPORT_DIR") or VAR_DIR / "imports")
+IMPORT_MAX_STORED = env.number("IMPORT_MAX_STORED", default=500_000_000, lowest=1)
+IMPORT_KEEP_HOURS = env.number("IMPORT_KEEP_HOURS", default=24, lowest=1)
+# Heavier files are worked on beside the server, so that no request takes longer than about two seconds.
+IMPORT_AT_ONCE_BYTES = env.number("IMPORT_AT_ONCE_BYTES", default=200_000)
 
 
 # Files, language, time ---------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from estimates.actions.import_runs import (
     report_progress,
     save_mapping,
     settle_interrupted_runs,
+    settle_run,
+    take_over_run,
 )
 from estimates.actions.keeping import SAID_BY_COPIES, keep_claim, keep_claim_link, keep_merge
 from estimates.actions.merge_plans import MergePlan, plan_merge
@@ -53,7 +55,7 @@ from estimates.actions.source_roles import (
 from estimates.actions.sources import create_source, revise_source
 from estimates.actions.splitting import Split, split_question, split_source
 from estimates.actions.topics import create_topic, revise_topic
-from estimates.actions.undo_import import Undone, undo_import
+from estimates.actions.undo_import import Undone, to_be_undone, undo_import
 from estimates.actions.unmerging import WayBack, plan_way_back, unmerge_question, unmerge_source
 
 __all__ = [
@@ -118,8 +120,11 @@ __all__ = [
     "set_source_role",
     "set_source_roles",
     "settle_interrupted_runs",
+    "settle_run",
     "split_question",
     "split_source",
+    "take_over_run",
+    "to_be_undone",
     "undo_import",
     "unmerge_question",
     "unmerge_source",

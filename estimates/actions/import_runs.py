@@ -37,6 +37,12 @@ def begin_run(
     )
 
 
+def take_over_run(run: ImportRun) -> None:
+    """Say that this process works on a run that another one began."""
+    run.process, run.seen_at = _process(os.getpid()), timezone.now()
+    run.save(update_fields=["process", "seen_at"])
+
+
 def report_progress(run: ImportRun, *, read: int, in_all: int | None) -> bool:
     """Say how far it is, and that somebody is at it; whether they should go on."""
     ImportRun.objects.filter(pk=run.pk).update(rows_read=read, rows_in_all=in_all, seen_at=timezone.now())
@@ -63,10 +69,21 @@ def keep_rows(run: ImportRun, rows: Sequence[tuple[int, str, int, bool, int | No
     Inserter(ImportedRow, names).insert([(run.pk, *row) for row in rows])
 
 
+def settle_run(run: ImportRun) -> ImportRun:
+    """The run as it ended, where it is known that nobody works on it any more: it wrote all of its rows, or none."""
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if run.status == RunStatus.RUNNING:
+            end_run(run, RunStatus.INTERRUPTED, counts={}, findings=[])
+    return run
+
+
 def settle_interrupted_runs() -> list[ImportRun]:
     """Runs whose process is gone, now said to be interrupted. They wrote nothing: DONE is written with the claims."""
     now = timezone.now()
-    settled = []
+    settled: list[ImportRun] = []
+    if not any(_is_gone(run, now) for run in ImportRun.objects.filter(status=RunStatus.RUNNING)):
+        return settled  # no lock is asked for in vain: whoever is writing keeps it for as long as that takes
     with transaction.atomic():
         # Whoever is writing its claims holds the row's lock, or on SQLite the whole database's.
         running = ImportRun.objects.select_for_update(skip_locked=True).filter(status=RunStatus.RUNNING)

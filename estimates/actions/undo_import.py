@@ -7,8 +7,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from estimates.actions.bulk_rows import keep_versions
 from estimates.actions.recording import raise_revisions, refuse, remove
 from estimates.models import Citation, Claim, ImportedRow, ImportRun
 from estimates.models.import_run import RunStatus
@@ -25,6 +27,22 @@ class Undone:
     claims: int
     before: int
     citations: int
+
+
+def to_be_undone(run: ImportRun) -> Undone:
+    """What `undo_import` would do now."""
+    rows = ImportedRow.objects.filter(run=run).order_by()
+    made = rows.filter(made_claim=True)
+    standing = made.filter(claim__status__in=_TAKEN_BACK).count()
+    return Undone(standing, made.count() - standing, _added_citations(run).count())
+
+
+def _added_citations(run: ImportRun) -> QuerySet[Citation]:
+    """Further citations of claims it made go with their claims; what was changed since belongs to others."""
+    rows = ImportedRow.objects.filter(run=run).order_by()
+    theirs = rows.filter(made_claim=True).values("claim_id")
+    elsewhere = rows.filter(made_claim=False).exclude(claim_id__in=theirs).values("citation_id")
+    return Citation.objects.filter(pk__in=elsewhere, version=1)
 
 
 @transaction.atomic
@@ -45,10 +63,7 @@ def undo_import(run: ImportRun, *, by: User, at: datetime | None = None) -> Undo
     questions = list(touched.values_list("question_id", flat=True).distinct())
     made = list(rows.filter(made_claim=True).values_list("claim_id", flat=True))
     taken_back = sum(_take_back(made[start : start + _BATCH], **stamp) for start in range(0, len(made), _BATCH))
-    # A further citation of a claim that this import made goes with its claim; one that was changed since is others'.
-    theirs = rows.filter(made_claim=True).values("claim_id")
-    elsewhere = rows.filter(made_claim=False).exclude(claim_id__in=theirs).values("citation_id")
-    added = list(Citation.objects.filter(pk__in=elsewhere, version=1))
+    added = list(_added_citations(run))
     for citation in added:
         remove(citation, **stamp)
     raise_revisions(questions)
@@ -59,12 +74,11 @@ def undo_import(run: ImportRun, *, by: User, at: datetime | None = None) -> Undo
 
 def _take_back(ids: Sequence[int], *, by: User, at: datetime, reason: str) -> int:
     """Claims that can still be taken back, of these; each as `revise_claim` would, with a history row."""
-    claims = list(Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids, status__in=_TAKEN_BACK))
-    for claim in claims:
-        claim.status = _TAKEN_BACK[Status(claim.status)]
-        claim.version += 1
-    Claim.objects.bulk_update(claims, ["status", "version"], batch_size=200)
-    Claim.history.bulk_history_create(  # type: ignore[attr-defined]
-        claims, batch_size=200, update=True, default_user=by, default_change_reason=reason, default_date=at
-    )
-    return len(claims)
+    standing = Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids, status__in=_TAKEN_BACK)
+    found = dict(standing.order_by("pk").values_list("pk", "status"))
+    for status, becomes in _TAKEN_BACK.items():
+        those = [pk for pk, now in found.items() if now == status]
+        Claim.objects.filter(pk__in=those).update(status=becomes, version=F("version") + 1)
+    if found:
+        keep_versions(Claim, list(found), by=by, at=at, reason=reason)
+    return len(found)

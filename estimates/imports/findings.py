@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TextIO
 
@@ -64,9 +65,14 @@ class Findings:
         return [one.document() for one in (*self.errors, *self.warnings)]
 
 
-def write_report(findings: Findings, file: TextIO) -> None:
+def found(documents: Iterable[Mapping[str, Any]]) -> list[Finding]:
+    """Findings that were kept as JSON."""
+    return [Finding(**one) for one in documents]
+
+
+def write_report(errors: Iterable[Finding], file: TextIO) -> None:
     """The bad rows, and only those, as CSV that is safe to open in a spreadsheet."""
     writer = csv.writer(file)
     writer.writerow(REPORT_HEADER)
-    for one in findings.errors:
+    for one in errors:
         writer.writerow([one.row, *(written_cell(cell) for cell in (one.column, one.value, one.read, one.message))])

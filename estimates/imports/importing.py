@@ -6,7 +6,8 @@ Pages and commands call `preview`, which writes nothing, and `import_table`; `im
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from estimates.actions import begin_run, end_run, keep_rows, report_progress
+from estimates.actions import begin_run, end_run, keep_rows, report_progress, take_over_run
 from estimates.actions.reviewing import first_status
 from estimates.imports.findings import Findings
 from estimates.imports.json_lines import KINDS, LineProblem, load_json_lines
 from estimates.imports.mapping import Mapping, fitted
 from estimates.imports.preparing import Plan, prepare
-from estimates.imports.progress import Cancelled, Progress, Watch
+from estimates.imports.progress import Cancelled, Clock, Progress, Watch
 from estimates.imports.tables import Table, TableProblem
 from estimates.imports.writing import Moved, write
 from estimates.models import Claim, ImportRun
@@ -65,32 +66,55 @@ def preview(table: Table, mapping: Mapping, *, by: User, watch: Watch | None = N
     return prepare(table, fitted(mapping, table), by=by, at=timezone.now(), status=status_of_imports(), watch=watch)
 
 
+def begin_import(
+    table: Table, mapping: Mapping, *, sha256: str, by: User, good_rows_only: bool = False
+) -> tuple[ImportRun, bool]:
+    """The run of an import that is to be carried out, and True; or the run by which the same file came in before, under
+    the same mapping, and False.
+
+    Raises:
+        MappingProblem
+    """
+    document = _as_json(fitted(mapping, table))
+    for run in ImportRun.objects.of_file(sha256):
+        if run.mapping == document:
+            return run, False
+    begun = begin_run(
+        file_name=table.name,
+        sha256=sha256,
+        mapping=document,
+        good_rows_only=good_rows_only,
+        by=by,
+        at=timezone.now(),
+    )
+    return begun, True
+
+
 def import_table(
-    table: Table, mapping: Mapping, *, by: User, good_rows_only: bool = False, watch: Watch | None = None
+    table: Table,
+    mapping: Mapping,
+    *,
+    by: User,
+    good_rows_only: bool = False,
+    watch: Watch | None = None,
+    run: ImportRun | None = None,
 ) -> Outcome:
     """Write the claims of a table: all, or none if one row is bad; with `good_rows_only` those that are good.
 
     The same file under the same mapping adds nothing, unless its import was undone. The run says what became of it:
-    DONE, or REFUSED where rows are bad (`plan.findings` says which).
+    DONE, or REFUSED where rows are bad (`plan.findings` says which). `run`: as it was begun with these words.
 
     Raises:
         MappingProblem, TableProblem: the file is not read; nothing was written.
         Cancelled: by the watch, or by `ask_to_cancel`; nothing was written.
     """
     mapping = fitted(mapping, table)
-    sha256 = sha256_of(table.path)
-    for run in ImportRun.objects.of_file(sha256):
-        if run.mapping == _as_json(mapping):
+    if run is None:
+        run, is_new = begin_import(table, mapping, sha256=sha256_of(table.path), by=by, good_rows_only=good_rows_only)
+        if not is_new:
             return Outcome(None, None, before=run)
-    at = timezone.now()
-    run = begin_run(
-        file_name=table.name,
-        sha256=sha256,
-        mapping=_as_json(mapping),
-        good_rows_only=good_rows_only,
-        by=by,
-        at=at,
-    )
+    else:
+        take_over_run(run)
     with _accounted(run):
         plan = _carried_out(table, mapping, run, _reporting(run, watch))
     return Outcome(run, plan, counts=dict(plan.counts))
@@ -123,33 +147,67 @@ def is_lossless(path: Path) -> bool:
     return isinstance(first, dict) and first.get("kind") in KINDS
 
 
-def import_lossless(path: Path, *, name: str, by: User, decimal: Any = None, dry_run: bool = False) -> Outcome:
+def import_lossless(
+    path: Path,
+    *,
+    name: str,
+    by: User,
+    decimal: Any = None,
+    dry_run: bool = False,
+    watch: Watch | None = None,
+    run: ImportRun | None = None,
+) -> Outcome:
     """Take in a file of the lossless format, whole or not at all; the same file twice adds nothing.
 
     Raises:
         LineProblem: which line, and what is wrong with it; nothing was written.
+        Cancelled: by the watch; nothing was written.
     """
     sha256 = sha256_of(path)
-    if before := ImportRun.objects.of_file(sha256).first():
+    if run is None and (before := ImportRun.objects.of_file(sha256).first()):
         return Outcome(None, None, before=before)
     at = timezone.now()
     claims: dict[int, Claim] = {}
     if dry_run:
-        with transaction.atomic(), path.open(encoding="utf-8-sig") as lines:
-            counts = load_json_lines(lines, by=by, at=at, decimal=decimal, claims=claims)
+        with transaction.atomic():
+            counts = _lossless(path, watch, by=by, at=at, decimal=decimal, claims=claims)
             transaction.set_rollback(True)
         return Outcome(None, None, counts=dict(counts))
-    run = begin_run(file_name=name, sha256=sha256, mapping={}, good_rows_only=False, by=by, at=at)
-    with _accounted(run), transaction.atomic(), path.open(encoding="utf-8-sig") as lines:
-        counts = load_json_lines(lines, by=by, at=at, decimal=decimal, claims=claims)
+    if run is None:
+        run = begin_run(file_name=name, sha256=sha256, mapping={}, good_rows_only=False, by=by, at=at)
+    else:
+        take_over_run(run)
+    with _accounted(run), transaction.atomic():
+        counts = _lossless(path, watch, by=by, at=at, decimal=decimal, claims=claims)
         keep_rows(run, [(0, "", claim.pk, True, None) for claim in claims.values()])
         end_run(run, RunStatus.DONE, counts=counts, findings=[])
     return Outcome(run, None, counts=dict(counts))
 
 
+def _lossless(path: Path, watch: Watch | None, **options: Any) -> Counter[str]:
+    with path.open("rb") as file:
+        in_all = sum(1 for _ in file)
+    clock = Clock(watch, "reading rows", in_all)
+
+    def told(lines: Iterable[str]) -> Iterator[str]:
+        for number, line in enumerate(lines, 1):
+            clock(number)
+            yield line
+
+    with path.open(encoding="utf-8-sig") as lines:
+        return load_json_lines(told(lines), **options)
+
+
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def refuse_run(run: ImportRun, why: str) -> None:
+    """Say that nothing of the whole file was written, and why."""
+    told = Findings()
+    told.error(0, "", "", why)
+    end_run(run, RunStatus.REFUSED, counts={}, findings=told.documents())
 
 
 @contextmanager
@@ -161,9 +219,7 @@ def _accounted(run: ImportRun) -> Iterator[None]:
         end_run(run, RunStatus.CANCELLED, counts={}, findings=[])
         raise
     except (TableProblem, LineProblem, Moved) as problem:
-        told = Findings()
-        told.error(0, "", "", str(problem))
-        end_run(run, RunStatus.REFUSED, counts={}, findings=told.documents())
+        refuse_run(run, str(problem))
         raise
     except BaseException:
         end_run(run, RunStatus.INTERRUPTED, counts={}, findings=[])

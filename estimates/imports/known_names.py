@@ -110,7 +110,7 @@ class KnownNames:
         found = self._names.get(self.given.get(wanted, wanted), [])
         if len(found) > 1:
             slugs = " or ".join(self.sources[pk].slug for pk in found)
-            raise NoRecord(field, f"{len(found)} sources are called so; say which with --as “{name}={slugs}”.")
+            raise NoRecord(field, f"{len(found)} sources are called so; say which is meant: “{name} = {slugs}” (--as).")
         if wanted in self.given and not found:
             raise NoRecord(field, f"There is no source {self.given[wanted]}, as which this name was given.")
         handle = found[0] if found else self._new_source(name, row=row, kind=kind, parent=parent)
@@ -130,8 +130,14 @@ class KnownNames:
         self.sources[handle] = source
         return handle
 
-    def question(self, title: str, *, topic: str, row: int, facts: Facts, further: Map[str, str]) -> int:
-        """The handle of the question that `title` means in `topic`. Raises NoRecord."""
+    def question(
+        self, title: str, *, topic: str, row: int, facts: Facts, further: Map[str, str], anywhere: bool = False
+    ) -> int:
+        """The handle of the question that `title` means in `topic`, or `anywhere` else where it has none there.
+
+        Raises:
+            NoRecord
+        """
         key = (title, topic)
         if key in self._questions:
             return self._questions[key]
@@ -140,9 +146,13 @@ class KnownNames:
             raise NoRecord("question", "No question is named; say which quantity it is.")
         slug = self.given.get(wanted)
         found = self._found(slug or wanted, fold(topic))
+        if not found and anywhere:
+            found = self._found(wanted, "")
         if len(found) > 1:
             slugs = " or ".join(self.question_of(handle).slug for handle in found)
-            raise NoRecord("question", f"{len(found)} questions are called so; say which with --as “{title}={slugs}”.")
+            raise NoRecord(
+                "question", f"{len(found)} questions are called so; say which is meant: “{title} = {slugs}” (--as)."
+            )
         if slug and not found:
             raise NoRecord("question", f"There is no question {slug}, as which this name was given.")
         handle = found[0] if found else self._new_question(title, topic=topic, row=row, facts=facts, further=further)
@@ -187,7 +197,7 @@ class KnownNames:
     def _found(self, name: str, topic: str) -> list[int]:
         if name in self._slugs:
             return [self._slugs[name]]
-        # A title is a question's own within its topic; a file without topics means the only one of that title.
+        # A title is a question's own within its topic; without a topic the only one of that title is meant.
         found = (handle for handle, topics in self._titles.get(name, ()) if not topic or topic in topics)
         return list(dict.fromkeys(found))
 

@@ -130,6 +130,30 @@ def fitted(mapping: Mapping, table: Table) -> Mapping:
     return found
 
 
+def as_far_as_known(mapping: Mapping, table: Table) -> Mapping:
+    """What of a mapping this table has columns for: a saved one may be of a file with others."""
+    exact = set(table.header)
+    near: Map[str, str] = {heading(column): column for column in reversed(table.header)}
+
+    def known(column: str) -> str:
+        return column if column in exact else near.get(heading(column), "")
+
+    unpivot = {known(column): called for column, called in mapping.unpivot.items() if known(column)}
+    turned = replace(mapping, unpivot=unpivot)
+    columns = {
+        name: column if column in turned.further_columns else known(column)
+        for name, column in mapping.columns.items()
+        if name in FIELDS and (column in turned.further_columns or known(column))
+    }
+    return replace(
+        turned,
+        columns=columns,
+        constants={name: text for name, text in mapping.constants.items() if name in FIELDS},
+        skip=tuple(replace(one, column=known(one.column)) for one in mapping.skip if known(one.column)),
+        values={known(column): dict(one) for column, one in mapping.values.items() if known(column)},
+    )
+
+
 def _check_enough(mapping: Mapping) -> None:
     given = set(mapping.columns) | set(mapping.constants)
     for name, hint in (("question", "which quantity it is"), ("source", "who says it")):

@@ -137,12 +137,12 @@ class _Preparation:
         for _, wanted in plan.publications.fills:
             plan.names.use(wanted.publisher)
         plan.names.drop_unused()
-        plan.counts["bad"] = len(plan.findings.bad_rows)
-        plan.counts["warnings"] = plan.findings.counts["warnings"]
         if fold(self._topic) in plan.names.new_topics:
             plan.findings.warning(
                 None, "topic", "", self._topic, "No topic is named; new questions stand under one named after the file."
             )
+        plan.counts["bad"] = len(plan.findings.bad_rows)
+        plan.counts["warnings"] = plan.findings.counts["warnings"]
         return plan
 
     def _batches(self) -> Iterator[list[Said]]:

@@ -171,10 +171,13 @@ class RowClaims:
         )
 
     def _question(self, begun: Begun, values: Values) -> int:
-        topic, title = text(values.get("topic")) or self.topic, text(values.get("question"))
+        named, title = text(values.get("topic")), text(values.get("question"))
+        topic = named or self.topic
         further = {name: text(values[name]) for name in ("place", "measure", "definition") if values.get(name)}
         known = self.facts.get((topic, title)) or Facts()
-        handle = self.names.question(title, topic=topic, row=begun.said.row, facts=known, further=further)
+        handle = self.names.question(
+            title, topic=topic, row=begun.said.row, facts=known, further=further, anywhere=not named
+        )
         unit = text(values.get("unit"))
         if unit and not self._is_unit(handle, unit):
             own = self.names.question_of(handle).unit
@@ -265,7 +268,8 @@ class RowClaims:
             return dates.UNKNOWN
         if other:
             shown = dates.display(found)
-            message = f"This can be {shown} or {other}; {shown} was taken. --dates dmy or mdy says which."
+            which = "Say which comes first in this file, day or month (--dates)."
+            message = f"This can be {shown} or {other}; {shown} was taken. {which}"
             self._warning(begun, name, message, read=found.text)
         return found
 

@@ -16,7 +16,7 @@ PIECE = 1 << 16
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where more was sent than is taken."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        _drain(request)
+        drain(request)
         return render(request, "errors/413.html", status=413)
     return render(request, "errors/400.html", status=400)
 
@@ -44,7 +44,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/csrf.html", context, status=403)
 
 
-def _drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest) -> None:
     """Take the rest of what is being sent: a browser shows no answer before it has sent everything."""
     taken = 0
     try:

@@ -1,6 +1,9 @@
 """No page breaks a rule of WCAG 2.2 A or AA that a machine can find, in light and dark, on a desk and on a phone."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +12,10 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from estimates import actions
+from estimates.imports.carrying_out import begin_check, begin_upload_import
+from estimates.imports.opening import look_into
+from estimates.imports.uploads import keep_upload
+from estimates.imports.working import Lock
 from estimates.models import Topic
 from tests.browser.conftest import Visit
 from tests.factories import make_claim, make_user
@@ -116,6 +123,40 @@ def test_what_analysts_see(visit: Visit, name: str, sign_in: Callable[[Page], No
         page.goto(ANALYSTS[name])
 
     assert looked_at(visit, go) == []
+
+
+TABLE = """question,source,figure,stated on,remark
+North Korean troops in Russia,Séoul,about 11.000,24.10.2024,x
+North Korean troops in Russia,Kiyv,"up to 12,000",3/4/2024,
+North Korean troops in Russia,,9000,31.02.2024,
+"""
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("name", ["list", "file", "file refused", "under way", "done", "refused", "undo"])
+def test_what_importers_see(
+    visit: Visit, name: str, sign_in: Callable[[Page], None], settings: Any, tmp_path: Path
+) -> None:
+    settings.IMPORT_DIR = tmp_path / "imports"
+    upload = keep_upload([TABLE.encode()], name="claims.csv", by="analyst")
+    look_into(upload)
+    begin_check(upload, by=make_user())
+    lock = Lock(upload) if name == "under way" else None
+    path = {"list": "/import/"}.get(name, f"/import/files/{upload.token}/")
+    if name in ("done", "undo", "refused"):
+        run, _ = begin_upload_import(upload, by=make_user(), good_rows_only=name != "refused")
+        path = f"/import/{run.pk}/{'undo/' if name == 'undo' else ''}"
+
+    def go(page: Page) -> None:
+        sign_in(page)
+        page.goto(path)
+        if name == "file refused":
+            page.get_by_role("button", name=re.compile("^Import ")).click()
+            page.get_by_role("alert").wait_for()
+
+    assert looked_at(visit, go) == []
+    if lock is not None:
+        lock.release()
 
 
 @pytest.mark.usefixtures("sample")

@@ -65,6 +65,9 @@ BAD = [
     ("IMPORT_MAX_UNPACKED", "1 GB"),
     ("IMPORT_MAX_ENTRIES", "0"),
     ("IMPORT_MAX_RATIO", "1:100"),
+    ("IMPORT_MAX_STORED", "0"),
+    ("IMPORT_KEEP_HOURS", "a day"),
+    ("IMPORT_AT_ONCE_BYTES", "-1"),
 ]
 
 
@@ -83,7 +86,7 @@ def test_the_server_refuses_a_bad_value_too(read: Any, name: str, value: str) ->
 
 
 def test_every_variable_is_refused_or_takes_any_text() -> None:
-    assert VARIABLES - {name for name, _ in BAD} == {"SECRET_KEY", "CONTACT", "DATA_LICENSE"}
+    assert VARIABLES - {name for name, _ in BAD} == {"SECRET_KEY", "CONTACT", "DATA_LICENSE", "IMPORT_DIR"}
 
 
 def test_there_is_no_secret_key_unless_somebody_gives_one(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ def test_the_report_holds_the_bad_rows_and_cannot_run_in_a_spreadsheet(tmp_path)
     file = csv_file(tmp_path, rows_of(row(), row(stated_on="=1+1"), row(best="x", figure="", source="")))
     plan = previewed(file)
     with (tmp_path / "report.csv").open("w", newline="") as report:
-        write_report(plan.findings, report)
+        write_report(plan.findings.errors, report)
     header, *lines = csv.reader((tmp_path / "report.csv").open(newline=""))
     assert tuple(header) == REPORT_HEADER
     assert [line[:3] for line in lines] == [["4", "source", ""], ["3", "stated_on", "'=1+1"], ["4", "best", "x"]]

@@ -92,7 +92,7 @@ class Command(BaseCommand):
             self.stderr.write(line)
         if report is not None:
             with report.open("w", encoding="utf-8", newline="") as file:
-                write_report(plan.findings, file)
+                write_report(plan.findings.errors, file)
         self._tell(telling.what_is_new(plan))
         if not written:
             self._tell(telling.what_looks_alike(plan))

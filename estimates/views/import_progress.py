@@ -1,0 +1,55 @@
+"""How far is the work on an uploaded file, how fast, how long will it take? A page that asks again by itself."""
+
+import time
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from estimates.imports.uploads import Upload
+from estimates.imports.working import progress_of
+from estimates.models import ImportRun
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """`rows` of `in_all`, `rate` rows a second, `left` seconds; None where nobody can know yet."""
+
+    phase: str
+    rows: int
+    in_all: int | None
+    rate: float | None
+    left: int | None
+    since: int
+
+    @property
+    def sentence(self) -> str:
+        parts = [self.phase]
+        if self.rows:
+            of = f" of {self.in_all:,}" if self.in_all else ""
+            parts.append(f"{self.rows:,}{of} rows")
+        if self.rate:
+            parts.append(f"{self.rate:,.0f} rows a second")
+        if self.left is not None:
+            parts.append(f"about {time_words(self.left)} left")
+        return ", ".join(parts)
+
+
+def progress_page(request: HttpRequest, upload: Upload, run: ImportRun | None = None) -> HttpResponse:
+    context = {"upload": upload, "run": run, "far": how_far(upload)}
+    return render(request, "estimates/import_progress.html", context)
+
+
+def how_far(upload: Upload) -> HowFar:
+    told = progress_of(upload)
+    since = int(time.time() - told.get("began", time.time()))
+    phase = told.get("phase", "beginning")
+    left, rate = told.get("seconds"), told.get("rows_per_second")
+    rows, in_all = told.get("rows", 0), told.get("in_all")
+    return HowFar(phase.capitalize(), rows, in_all, rate, None if left is None else max(1, round(left)), since)
+
+
+def time_words(seconds: int) -> str:
+    if seconds < 90:
+        return f"{seconds} second{'' if seconds == 1 else 's'}"
+    return f"{round(seconds / 60)} minutes"
