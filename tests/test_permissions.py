@@ -88,6 +88,7 @@ ROWS = {
     **{f"{noun}_claims_{suffix}": READ for noun in ("all", "question", "topic") for suffix in SUFFIXES},
     **{f"source_claims_{suffix}": Row(EVERYBODY, NOBODY) for suffix in SUFFIXES},
     "claim_detail": Row(EVERYBODY, ANALYSTS),
+    "claim_panel": Row(EVERYBODY, NOBODY),
     "claim_edit": FORM,
     "claim_status": Row(NOBODY, NOBODY, {"post": ANALYSTS}),
     "desk": Row(ANALYSTS),

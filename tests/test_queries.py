@@ -104,6 +104,7 @@ def address(path: str, question: Question) -> str:
                 "/questions/{slug}/claims.csv?recorded_at={yesterday}",
                 *(f"/questions/{{slug}}/claims.{suffix}" for suffix in ("csv", "xlsx", "json", "jsonld")),
                 "/questions/{slug}/notebook/",
+                "/claims/{claim}/panel/",
                 "/questions/{slug}/chart.svg",
                 "/questions/{slug}/card.png",
                 "/questions/{slug}/cite/",

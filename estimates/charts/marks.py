@@ -49,6 +49,13 @@ class Mark:
         return self.kind not in ("denial", "unquantified")
 
     @property
+    def middle(self) -> float:
+        """Where a reader points at it: its point, the middle of a range, of the whole plot for what has no place."""
+        if self.at is not None:
+            return self.at
+        return 50.0 if self.start is None or self.stop is None else (self.start + self.stop) / 2
+
+    @property
     def width(self) -> float:
         return 0.0 if self.start is None or self.stop is None else self.stop - self.start
 

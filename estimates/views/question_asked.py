@@ -1,5 +1,6 @@
-"""What does the address of a question's page ask for: which filters, which axis, and whether echoes are folded?"""
+"""What does the address of a question's page ask for: which filters, how they are drawn, and which mark is pinned?"""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -15,6 +16,7 @@ from estimates.comparisons.filters import TIMES
 from estimates.models import Question
 
 _DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide")}
+_PIN: Final = re.compile("[0-9]{1,18}")
 # What each of the forms asks for itself; all else it carries along.
 BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
 BY_TIME: Final = ("stated_by",)
@@ -25,12 +27,14 @@ BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "role", "min_c
 class Asked:
     """The filters, and how they are drawn: on which axis, if the address names one, and whether echoes are folded.
 
-    How it is drawn changes no number, so files and the API know nothing of it.
+    How it is drawn changes no number, so files and the API know nothing of it. `pin` is the claim whose panel is open,
+    0 for none; links to other views leave it behind.
     """
 
     filters: Filters
     scale: charts.Scale | None = None
     folds_echoes: bool = False
+    pin: int = 0
 
     def query(self, **changed: Any) -> str:
         """`?…` for the same view with some things changed; empty where nothing differs from the plain page."""
@@ -105,8 +109,16 @@ def asked_of(query: QueryDict) -> Asked:
         for name, given in drawing.items()
         if len(given) > 1 or any(text not in _DRAWING[name] for text in given)
     }
+    pins = [text for text in query.getlist("pin") if text]
+    if len(pins) > 1 or not all(_PIN.fullmatch(text) for text in pins):
+        errors["pin"] = f"“{' '.join(pins)[:60]}” is not possible; pin is the number of one claim."
     if errors:
         raise FilterProblem(errors)
     refuse_nul(query)
     scale = cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None
-    return Asked(Filters.read(dict(query.lists())), scale, folds_echoes="hide" in drawing["echoes"])
+    return Asked(
+        Filters.read(dict(query.lists())),
+        scale,
+        folds_echoes="hide" in drawing["echoes"],
+        pin=int(pins[0]) if pins else 0,
+    )

@@ -29,6 +29,7 @@ from estimates.exports.extracts import of_question
 from estimates.exports.linked_data import embedded
 from estimates.models import Question
 from estimates.views.chart_libraries import chart_libraries
+from estimates.views.claim_panel import pinned_in
 from estimates.views.downloads import of_comparisons
 from estimates.views.frames import discovery, frame_for
 from estimates.views.question_asked import BY_FIELDS, Asked
@@ -90,6 +91,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes)
     forecasts, others = _beside(question, asked, related, held, chart)
     drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
+    drawn_from = [comparison, *(each.comparison for each in (forecasts, *others) if each)]
     return {
         "question": question,
         "comparison": comparison,
@@ -97,6 +99,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "asked": asked,
         "chart": chart,
         "timeline": moved,
+        "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
         "entries": timeline(comparison),
         "relations": relations(comparison),
         "members": {member.id for position in comparison.positions for member in position.members},

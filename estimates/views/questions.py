@@ -22,7 +22,7 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
         asked = asked_of(request.GET)
         related = related_to(question, asked.filters.moment)
         of_others = " ".join(f"{other.pk}:{other.revision}" for other in related.questions)
-        etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.variant} {of_others}")
+        etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.variant} {asked.pin} {of_others}")
         # Somebody signed in sees their name on the page, so their page is like no other and is not kept.
         if request.user.is_anonymous and (unchanged := get_conditional_response(request, etag=etag)):
             return _kept(unchanged)

@@ -1,7 +1,10 @@
 // Brings the chart libraries, then lets the browser paint the marks the page already shows as SVG.
 // However it ends, <html data-charts> says so, once: "ready" (from the CDN), "local", or "svg" (the page as it was).
 import { paintAll } from "./paint.js";
+import { watchRows } from "./marks.js";
+import { place, watchPinned } from "./pinned.js";
 import { watchView } from "./view.js";
+import { watchWalk } from "./walk.js";
 
 const PATIENCE = 4000;
 const root = document.documentElement;
@@ -51,3 +54,7 @@ async function start() {
 
 start().catch(() => "svg").then((state) => { root.dataset.charts = state; });
 watchView();
+watchRows();
+watchPinned();
+watchWalk();
+place();

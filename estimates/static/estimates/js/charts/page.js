@@ -43,5 +43,20 @@ export function addressOf(form) {
   return new URL(form.action).pathname + (query && `?${query}`);
 }
 
+// An address with the panel of that claim, or with none. A view is an address without its panel.
+export function withPin(address, claim) {
+  const url = new URL(address, location.href);
+  url.searchParams.delete("pin");
+  if (claim) url.searchParams.set("pin", claim);
+  return url;
+}
+
+export const pinIn = (address) => new URL(address, location.href).searchParams.get("pin");
+
+export function viewOf(address) {
+  const { pathname, search } = withPin(address, null);
+  return pathname + search;
+}
+
 export const STILL = { animation: false, responsive: false, maintainAspectRatio: false, events: [] };
 export const BARE = { legend: { display: false }, tooltip: { enabled: false } };

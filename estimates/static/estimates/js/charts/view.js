@@ -1,15 +1,17 @@
 // Another view of the same question without leaving the page: the server makes it, and its parts take the place of
 // these. Every view has its own address, so Back leads to the one before.
-import { addressOf } from "./page.js";
+import { addressOf, pinIn, viewOf, withPin } from "./page.js";
 import { paintAll } from "./paint.js";
+import { follow, place } from "./pinned.js";
 import { armTime } from "./time.js";
+import { armWalk } from "./walk.js";
 
 // Said and shown only where the answer takes long enough to be noticed.
 const SLOW = 250;
 let asking = null;
 let shown = "";
 
-const here = () => location.pathname + location.search;
+const here = () => viewOf(location.href);
 
 function busy(is) {
   document.getElementById("comparison")?.setAttribute("aria-busy", String(is));
@@ -40,13 +42,16 @@ function swap(page, kept) {
   document.title = page.title;
   armTime(show);
   if (globalThis.Chart && document.documentElement.dataset.charts !== "svg") paintAll();
+  armWalk();
+  place();
   restore();
   const said = document.querySelector("[data-shown]");
   if (said) said.textContent = document.querySelector("[data-counts]")?.dataset.counts ?? "Nothing is in view.";
 }
 
-// `record` is how the browser's history takes it: "push" as a new step, "replace" in place of the last, "none".
-async function show(address, { kept = null, record = "push" } = {}) {
+// A panel that is open stays open in the other view. `record` is how the browser's history takes it: "push" as a new step, "replace" in place of the last, "none".
+async function show(wanted, { kept = null, record = "push" } = {}) {
+  const address = withPin(wanted, pinIn(location.href));
   asking?.abort();
   const mine = (asking = new AbortController());
   if (record === "push") history.pushState(null, "", address);
@@ -80,6 +85,9 @@ export function watchView() {
     show(addressOf(event.target));
   });
   // A step to another place on the page is no other view.
-  addEventListener("popstate", () => { if (here() !== shown) show(location.href, { record: "none" }); });
+  addEventListener("popstate", () => {
+    if (here() !== shown) show(location.href, { record: "none" });
+    else follow();
+  });
   armTime(show);
 }
