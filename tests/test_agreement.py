@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -36,7 +37,12 @@ FILTERS = [
     "min_credibility=2",
     "min_credibility=4&since=2024-10-25",
     "recorded_at=2024-11-01",
+    "kind=government&kind=military&exclude=ukraine",
+    "exclude=pentagon",
+    "exclude=pentagon&rollup=none&since=2024-10-25&as_of=2025",
 ]
+
+DRAWING = ("scale", "echoes", "pin")
 
 Numbers = tuple[float | None, float | None, float | None]
 
@@ -173,6 +179,43 @@ def test_the_summary_is_said_on_the_page_as_in_the_answer(client: Client, questi
         if summary[name] is not None:
             assert key_figures is not None
             assert f"{summary[name]:,}" in key_figures[0]
+
+
+def test_every_offer_leaves_as_many_claims_as_it_says(client: Client, question: str, query: str) -> None:
+    address = f"/questions/{question}/"
+    page = client.get(f"{address}?{query}").content.decode()
+    links = re.findall(r'<a [^>]*href="([^"]*)" ?[^>]*data-live="[^"]*"[^>]*>(.*?)</a>', page, re.S)
+    offered = {}
+    for href, inside in links:
+        count = re.search(r"<small>(?:<span[^>]*>→ </span>)?(\d+)<span", inside)
+        is_toggle = "data-verb" in inside
+        if count and not is_toggle:
+            offered[unescape(href)] = int(count[1])
+    assert offered
+    for href, count in offered.items():
+        asked = href if href.startswith("?") else ""
+        answer = client.get(f"/api/v1/questions/{question}/timeline/{asked_of(asked)}").json()
+        assert len(answer["claims"]["id"]) == count, href
+
+
+def test_every_toggle_takes_its_claims_out_of_view_or_brings_them_in(client: Client, question: str, query: str) -> None:
+    def in_view(asked: str) -> int:
+        return len(client.get(f"/api/v1/questions/{question}/timeline/{asked_of(asked)}").json()["claims"]["id"])
+
+    page = client.get(f"/questions/{question}/?{query}").content.decode()
+    toggles = re.findall(r'<a class="toggle [^>]*href="([^"]*)"[^>]*data-pressed="(\w+)".*?<small>(\d+)<', page, re.S)
+    before = in_view(f"?{query}")
+    for href, pressed, count in toggles:
+        asked = unescape(href) if href.startswith("?") else ""
+        change = -int(count) if pressed == "true" else int(count)
+        if "source=" not in f"{query}{asked}":  # with a choice of sources, a hidden one may be hidden twice over
+            assert in_view(asked) == before + change, href
+
+
+def asked_of(query: str) -> str:
+    """An address of the page as the API takes it, without how it is drawn."""
+    kept = [part for part in query.removeprefix("?").split("&") if part.partition("=")[0] not in DRAWING]
+    return "?" + "&".join(kept)
 
 
 def test_a_ceiling_is_drawn_as_one_and_never_as_a_point(client: Client) -> None:

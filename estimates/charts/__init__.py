@@ -3,7 +3,7 @@
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
-from estimates.charts.hues import family_hues
+from estimates.charts.hues import INK, family_hues
 from estimates.charts.legend import legend, legend_of, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
 from estimates.charts.picture import Picture, picture
@@ -16,6 +16,7 @@ from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_ax
 from estimates.charts.timeline_chart import Event, Series, TimelineChart, timeline_chart
 
 __all__ = [
+    "INK",
     "Axis",
     "Card",
     "Event",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from estimates.charts.axis import Axis, Scale, axis_for
 from estimates.charts.fit import Fit, SupportBand, fit_of, support_band
-from estimates.charts.hues import family_hues
+from estimates.charts.hues import view_hues
 from estimates.charts.marks import Mark, extent_of
 from estimates.charts.range_rows import RangeRow, Rows
 from estimates.comparisons import Comparison, Echo
@@ -89,7 +89,7 @@ def range_chart(
     extent = extent_of(comparison.claims, measure=question.measure, unit=question.unit)
     fits = shared is not None and shared.holds(extent.values) and not (extent.has_zero and shared.scale == "log")
     axis = shared if shared is not None and fits else axis_for(extent, scale)
-    drawing = Rows(comparison, axis, {**family_hues(comparison.claims), **(hues or {})}, fold_echoes=fold_echoes)
+    drawing = Rows(comparison, axis, {**view_hues(comparison), **(hues or {})}, fold_echoes=fold_echoes)
     summary = comparison.summary
     ends = (summary.lowest, summary.highest)
     return RangeChart(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from estimates.charts.axis import Axis, Scale, axis_for
 from estimates.charts.day_axis import DayAxis, day_axis
-from estimates.charts.hues import family_hues
+from estimates.charts.hues import view_hues
 from estimates.charts.labels import Label, end_labels, shortened
 from estimates.charts.marks import Mark, extent_of, mark_of
 from estimates.comparisons import ClaimRow, Comparison, Echo, TimelineEntry, echoes, timeline
@@ -154,7 +154,7 @@ def timeline_chart(
     question = comparison.question
     values = axis_for(extent_of((e.claim for e in dated), measure=question.measure, unit=question.unit), scale)
     days = day_axis([day for entry in dated for day in _known_days(entry.claim)])
-    hue_of = {**family_hues(comparison.claims), **(hues or {})}
+    hue_of = {**view_hues(comparison), **(hues or {})}
     shown = [entry for entry in dated if not (fold_echoes and entry.claim.id in repeating)]
     by_source: dict[int, list[TimelineEntry]] = defaultdict(list)
     for entry in shown:

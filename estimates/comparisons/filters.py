@@ -1,7 +1,7 @@
 """Which claims does a reader ask for? The same filters in address, page, export and API."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -85,6 +85,10 @@ class Filters:
         return urlencode(
             [(n, v) for n, v in values.items() if v not in ("", ()) and v != getattr(default, n, None)], doseq=True
         )
+
+    def but(self, **changed: Any) -> "Filters":
+        """The same with some filters replaced."""
+        return replace(self, **changed)
 
     @property
     def moment(self) -> datetime | None:

@@ -20,7 +20,7 @@ _PIN: Final = re.compile("[0-9]{1,18}")
 # What each of the forms asks for itself; all else it carries along.
 BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
 BY_TIME: Final = ("stated_by",)
-BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "role", "min_credibility")
+BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "kind", "role", "min_credibility")
 
 
 @dataclass(frozen=True, slots=True)

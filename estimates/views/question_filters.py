@@ -1,6 +1,6 @@
 """Which filters are in force on a question's page, and which links and fields change them?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,25 +8,30 @@ from django.db.models import TextChoices
 from django.http import QueryDict
 
 from estimates import charts, dates
-from estimates.comparisons import Comparison, QuestionRows
+from estimates.comparisons import Comparison, Filters, QuestionRows
+from estimates.comparisons.offers import Offers
 from estimates.comparisons.said_days import SaidStep, said_steps
 from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
 from estimates.views.question_asked import BY_FIELDS, Asked
 
-_LISTS: Final = ("role",)
+_LISTS: Final = ("kind", "role")
 _DATES: Final = (("stated_by", "Said by"), ("as_of", "As of"), ("since", "Said since"))
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A link to the same view with one thing changed; `name` tells the same chip on another view."""
+    """A link to the same view with one thing changed; `name` tells the same chip on another view.
+
+    `count` is the number of claims it would leave in view, None where they stay the same or nobody counted.
+    """
 
     label: str
     href: str
     is_on: bool = False
     name: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ class Choice:
     value: str
     label: str
     is_on: bool
+    count: int | None = None
 
 
-def chips(asked: Asked, chart: charts.RangeChart) -> list[ChipGroup]:
+def chips(asked: Asked, chart: charts.RangeChart, left: Offers) -> list[ChipGroup]:
     """Choices as groups of links. Echoes can be folded only where there are some."""
     filters = asked.filters
     groups = [
@@ -83,31 +89,53 @@ def chips(asked: Asked, chart: charts.RangeChart) -> list[ChipGroup]:
         on = chart.axis.scale
         groups.append(("Axis", [(name.capitalize(), {"scale": name}, name == on) for name in ("linear", "log")]))
     return [
-        ChipGroup(label, tuple(Chip(words, asked.query(**changed), is_on, words) for words, changed, is_on in choices))
+        ChipGroup(
+            label,
+            tuple(
+                Chip(
+                    words,
+                    asked.query(**changed),
+                    is_on,
+                    words,
+                    left.horizons.get(changed["horizon"], 0) if "horizon" in changed else None,
+                )
+                for words, changed, is_on in choices
+            ),
+        )
         for label, choices in groups
     ]
 
 
-def removable(asked: Asked, comparison: Comparison | None = None) -> list[Chip]:
-    """A link for each filter in force that takes just that one away; sources by name where a comparison knows it."""
+def removable(asked: Asked, comparison: Comparison | None = None, left: Offers | None = None) -> list[Chip]:
+    """A link for each filter in force that takes just that one away, with the number of claims that leaves if counted.
+
+    Sources go by name where a comparison knows it.
+    """
     filters = asked.filters
     found = [
-        Chip(f"{label} {dates.display(value)}", asked.query(**{name: ""}))
+        Chip(f"{label} {dates.display(value)}", asked.query(**{name: ""}), count=left.without[name] if left else None)
         for name, label in _DATES
         if (value := getattr(filters, name))
     ]
     if filters.moment:
         found.append(Chip(f"As recorded on {filters.moment:%-d %b %Y, %H:%M} UTC", asked.query(recorded_at="")))
     if filters.min_credibility:
-        found.append(Chip(f"Credibility {_at_least(filters.min_credibility)}", asked.query(min_credibility=0)))
+        found.append(
+            Chip(
+                f"Credibility {_at_least(filters.min_credibility)}",
+                asked.query(min_credibility=0),
+                count=left.rated(0) if left else None,
+            )
+        )
     names = _names(comparison) if comparison else {}
     named: dict[str, type[TextChoices]] = {"kind": SourceKind, "role": PartyRole}
     for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only"), ("role", "Only")):
         values: tuple[str, ...] = getattr(filters, name)
         for value in values:
             said = _role_words(value) if name == "role" else str(named[name](value).label) if name in named else ""
-            left = tuple(v for v in values if v != value)
-            found.append(Chip(f"{label} {said or names.get(value, value)}", asked.query(**{name: left})))
+            changed = {name: tuple(v for v in values if v != value)}
+            count = left.under(filters.but(**changed)) if left else None
+            found.append(Chip(f"{label} {said or names.get(value, value)}", asked.query(**changed), count=count))
     return found
 
 
@@ -126,19 +154,37 @@ def time_control(asked: Asked, held: QuestionRows) -> TimeControl | None:
     return TimeControl(steps, place, until if until not in known else "")
 
 
-def fields(typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands in the form of filters: what was typed, and the choices with their words."""
+def fields(typed: Mapping[str, Any], filters: Filters | None = None, left: Offers | None = None) -> dict[str, Any]:
+    """What stands in the form of filters: what was typed, and the choices with their words.
+
+    Each choice with the number of claims that it alone of its kind would leave, where those are counted.
+    """
     grade = str(typed.get("min_credibility") or "")
-    roles = typed.get("role") or ()
+
+    def choices(name: str, values: Iterable[str], words: Callable[[str], str]) -> list[Choice]:
+        on = typed.get(name) or ()
+        if left is None or filters is None:
+            return [Choice(value, words(value), value in on) for value in values]
+        counted = {value: left.under(filters.but(**{name: (value,)})) for value in values}
+        return [Choice(value, words(value), value in on, counted[value]) for value in values]
+
+    kinds = SourceKind.values if left is None else _kinds(left, typed.get("kind") or ())
     return {
         **{name: typed.get(name) or "" for name in BY_FIELDS},
-        "roles": [Choice(role.value, _role_words(role.value), role.value in roles) for role in PartyRole],
+        "kinds": choices("kind", kinds, lambda kind: str(SourceKind(kind).label)),
+        "roles": choices("role", PartyRole.values, _role_words),
         "grades": [
-            Choice(str(each.value), _at_least(each), str(each.value) == grade)
+            Choice(str(each.value), _at_least(each), str(each.value) == grade, left.rated(each) if left else None)
             for each in Credibility
             if each is not Credibility.CANNOT_BE_JUDGED
         ],
     }
+
+
+def _kinds(left: Offers, asked: Collection[str]) -> list[str]:
+    """The kinds of those who speak on the question, and what was asked for."""
+    present = {source.kind for source in left.by_source} | set(asked)
+    return [kind for kind in SourceKind.values if kind in present]
 
 
 def typed_in(query: QueryDict) -> dict[str, Any]:

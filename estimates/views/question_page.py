@@ -24,6 +24,7 @@ from estimates.comparisons import (
     rows,
     timeline,
 )
+from estimates.comparisons.offers import offers
 from estimates.comparisons.relations import relations
 from estimates.exports.extracts import of_question
 from estimates.exports.linked_data import embedded
@@ -35,6 +36,7 @@ from estimates.views.frames import discovery, frame_for
 from estimates.views.question_asked import BY_FIELDS, Asked
 from estimates.views.question_filters import chips, fields, removable, time_control, typed_in
 from estimates.views.question_keys import key_figures
+from estimates.views.source_legend import source_legend
 
 _OUTWARD = {
     "part_of": "The whole of which this is a part",
@@ -90,6 +92,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
     moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes)
     forecasts, others = _beside(question, asked, related, held, chart)
+    left = offers(held[question.pk], asked.filters)
     drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
     drawn_from = [comparison, *(each.comparison for each in (forecasts, *others) if each)]
     return {
@@ -106,9 +109,10 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "phrases": phrases(comparison),
         "counts": counts(comparison),
         "keys": key_figures(comparison),
-        "chips": chips(asked, chart),
-        "removable": removable(asked, comparison),
-        "fields": fields({name: getattr(asked.filters, name) for name in BY_FIELDS}),
+        "chips": chips(asked, chart, left),
+        "removable": removable(asked, comparison, left),
+        "fields": fields({name: getattr(asked.filters, name) for name in BY_FIELDS}, asked.filters, left),
+        "sources": source_legend(asked, left, chart.hues),
         "as_it_stands": asked.query(recorded_at=""),
         "time": time_control(asked, held[question.pk]),
         "echoes": chart.echoes,

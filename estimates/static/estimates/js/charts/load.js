@@ -1,5 +1,6 @@
 // Brings the chart libraries, then lets the browser paint the marks the page already shows as SVG.
 // However it ends, <html data-charts> says so, once: "ready" (from the CDN), "local", or "svg" (the page as it was).
+import { watchButtons } from "./buttons.js";
 import { paintAll } from "./paint.js";
 import { watchRows } from "./marks.js";
 import { place, watchPinned } from "./pinned.js";
@@ -57,4 +58,5 @@ watchView();
 watchRows();
 watchPinned();
 watchWalk();
+watchButtons();
 place();

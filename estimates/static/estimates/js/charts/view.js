@@ -1,5 +1,6 @@
 // Another view of the same question without leaving the page: the server makes it, and its parts take the place of
 // these. Every view has its own address, so Back leads to the one before.
+import { armButtons } from "./buttons.js";
 import { addressOf, pinIn, viewOf, withPin } from "./page.js";
 import { paintAll } from "./paint.js";
 import { follow, place } from "./pinned.js";
@@ -23,7 +24,7 @@ function busy(is) {
 function remember() {
   const held = document.activeElement;
   const opened = [...document.querySelectorAll("#comparison tbody:has(details[open])")].map((body) => `#${CSS.escape(body.id)} details`);
-  for (const one of [".more-filters", ".all-claims"]) if (document.querySelector(`${one}[open]`)) opened.push(one);
+  for (const one of [".more-filters", ".toggles-more", ".all-claims"]) if (document.querySelector(`${one}[open]`)) opened.push(one);
   const name = held?.dataset?.live ? `[data-live="${CSS.escape(held.dataset.live)}"]` : held?.id && `#${CSS.escape(held.id)}`;
   return () => {
     opened.forEach((selector) => document.querySelector(selector)?.setAttribute("open", ""));
@@ -42,6 +43,7 @@ function swap(page, kept) {
   document.title = page.title;
   armTime(show);
   if (globalThis.Chart && document.documentElement.dataset.charts !== "svg") paintAll();
+  armButtons();
   armWalk();
   place();
   restore();

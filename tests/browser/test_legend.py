@@ -1,0 +1,87 @@
+"""The legend hides and shows a source in charts and tables at once, by mouse, keyboard and link; chips count."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_marks import opened
+
+ROWS = "[data-chart=range] .line .name"
+TABLE = ".register.claims th a"
+
+
+def names(page: Page, where: str) -> set[str]:
+    return {" ".join(each.split()) for each in page.locator(where).all_text_contents()}
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_source_is_hidden_everywhere_and_shown_again(visit: Visit) -> None:
+    page = opened(visit, "?rollup=none")
+    button = page.get_by_role("group", name="Sources in view").get_by_role("button", name="South Korea")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_be_focused()
+    for where in (ROWS, TABLE):
+        assert "South Korea" not in names(page, where)
+    expect(page.locator('[data-chart=timeline] a.to[data-to="2"]')).to_have_count(0)
+    assert "exclude=south-korea" in page.url
+    page.keyboard.press(" ")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(ROWS, has_text="South Korea")).to_be_visible()
+    page.go_back()
+    expect(page.locator(ROWS, has_text="South Korea")).to_have_count(0)
+    assert page.evaluate("document.body.dataset.stayed")
+
+
+@pytest.mark.usefixtures("sample")
+def test_hues_stay_with_their_sources_while_one_is_hidden(visit: Visit) -> None:
+    page = opened(visit)
+    hue = page.locator(ROWS, has_text="North Korea").get_attribute("class")
+    page.get_by_role("button", name="Ukraine").click()
+    expect(page.locator(ROWS, has_text="Ukraine")).to_have_count(0)
+    assert page.locator(ROWS, has_text="North Korea").get_attribute("class") == hue
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_kind_of_source_is_hidden_and_shown_again(visit: Visit) -> None:
+    page = opened(visit, "?rollup=none")
+    kind = page.get_by_role("group", name="Kinds of source in view").get_by_role("button", name="military")
+    kind.click()
+    expect(kind).to_have_attribute("aria-pressed", "false")
+    assert "Pentagon" not in names(page, ROWS)
+    kind.click()
+    expect(kind).to_have_attribute("aria-pressed", "true")
+    assert "kind=" not in page.url
+
+
+@pytest.mark.usefixtures("sample")
+def test_without_javascript_the_legend_is_links_that_say_what_they_do(visit: Visit) -> None:
+    page = opened(visit, java_script_enabled=False)
+    page.get_by_role("link", name="Hide South Korea 1 claim").click()
+    assert "exclude=south-korea" in page.url
+    assert "South Korea" not in names(page, ROWS)
+    page.get_by_role("link", name="Show South Korea 1 claim").click()
+    assert "South Korea" in names(page, ROWS)
+
+
+@pytest.mark.usefixtures("sample")
+def test_offers_and_chips_say_how_many_claims_they_leave(visit: Visit) -> None:
+    page = opened(visit, "?exclude=ukraine")
+    expect(page.get_by_role("link", name="Forecasts 0 claims")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove: Without Ukraine , leaves 8 claims")).to_be_visible()
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("checkbox", name="government 3 claims").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("#all-claims")).to_have_text("All 3 claims")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_every_target_is_large_enough_for_a_finger(visit: Visit, width: int) -> None:
+    page = opened(visit, "?exclude=ukraine", width=width)
+    for target in page.locator(".toggle, .in-force a, .chip").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24
+        assert box["width"] >= 24
