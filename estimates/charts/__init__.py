@@ -3,6 +3,7 @@
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
+from estimates.charts.clocks import Clock
 from estimates.charts.hues import INK, family_hues
 from estimates.charts.legend import legend, legend_of, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
@@ -13,12 +14,14 @@ from estimates.charts.raster import png
 from estimates.charts.reading import FigureMark, figure_mark
 from estimates.charts.small_multiples import Multiples, Panel, small_multiples
 from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_axis, spread_strips, strip
-from estimates.charts.timeline_chart import Event, Series, TimelineChart, timeline_chart
+from estimates.charts.timeline_chart import TimelineChart, timeline_chart
+from estimates.charts.timeline_marks import Event, Series
 
 __all__ = [
     "INK",
     "Axis",
     "Card",
+    "Clock",
     "Event",
     "Extent",
     "FigureMark",

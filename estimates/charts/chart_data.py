@@ -5,7 +5,8 @@ from typing import Any
 from estimates.charts.axis import Axis
 from estimates.charts.marks import Mark
 from estimates.charts.range_chart import RangeChart
-from estimates.charts.timeline_chart import Event, TimelineChart
+from estimates.charts.timeline_chart import TimelineChart
+from estimates.charts.timeline_marks import Event
 from estimates.dates import JulianDay, iso
 from estimates.figures import plain_number
 
@@ -86,4 +87,5 @@ def _event(event: Event) -> dict[str, Any]:
         "until": chart_day(event.until),
         "openBefore": event.is_open_before,
         "standing": event.is_standing,
+        "fate": event.fate,
     }

@@ -1,6 +1,6 @@
 """Which kinds of mark does a page show, so that its key explains those and no others?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from estimates.charts.marks import Mark
@@ -18,6 +18,9 @@ _WORDS: Final = {
     "forecast": "a forecast",
     "echo": "repeats or builds on another’s number",
     "earlier": "an earlier number of the same source",
+    "moved": "the way a source’s number moved",
+    "corrects": "corrected by its source: it was wrong",
+    "retracts": "taken back by its source",
     "denial": "a denial",
     "unquantified": "no number given",
 }
@@ -26,12 +29,16 @@ _WORDS: Final = {
 def legend(charts: Iterable[RangeChart], timeline: TimelineChart | None) -> tuple[tuple[str, str], ...]:
     """(kind, words) for each kind of mark that is drawn, in a fixed order."""
     marks = [mark for chart in charts for mark in chart.marks]
-    return legend_of([*marks, *(event.mark for event in (timeline.events if timeline else ()))])
+    events = timeline.events if timeline else ()
+    moves = {event.fate for event in events if event.mark.is_placed}
+    if timeline and any(join.has_room for series in timeline.series for join in series.joins):
+        moves.add("moved")
+    return legend_of([*marks, *(event.mark for event in events)], moves)
 
 
-def legend_of(marks: Iterable[Mark]) -> tuple[tuple[str, str], ...]:
-    """(kind, words) for each kind among these marks, in a fixed order."""
-    present = {kind for mark in marks for kind in _kinds(mark)}
+def legend_of(marks: Iterable[Mark], moves: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """(kind, words) for each kind among these marks and among what happened to them in time, in a fixed order."""
+    present = {kind for mark in marks for kind in _kinds(mark)} | set(moves)
     return tuple((kind, words) for kind, words in _WORDS.items() if kind in present)
 
 

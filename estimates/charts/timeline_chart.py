@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from estimates.charts.axis import Axis, Scale, axis_for
+from estimates.charts.clocks import Clock, Span, span_of
 from estimates.charts.day_axis import DayAxis, day_axis
 from estimates.charts.hues import view_hues
-from estimates.charts.labels import Label, end_labels, shortened
-from estimates.charts.marks import Mark, extent_of, mark_of
+from estimates.charts.labels import Label, end_labels
+from estimates.charts.marks import extent_of, mark_of
+from estimates.charts.timeline_marks import Event, Join, Series
 from estimates.comparisons import ClaimRow, Comparison, Echo, TimelineEntry, echoes, timeline
 from estimates.dates import JulianDay
+from estimates.figures import wording
 
 HEIGHT = 288.0
 TOP = 30.0
@@ -19,85 +22,10 @@ _MOST_RAILS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One claim in time. Days are Julian, x in per cent of the plot's width, y in pixels from its top.
-
-    `day` is the last day on which it can have been said, `begins` the first where that is another; `until` the
-    day on which the source said something else, or the end of the plot. `is_open_before`: said by that day.
-    """
-
-    mark: Mark
-    entry: TimelineEntry
-    day: JulianDay
-    begins: JulianDay | None
-    until: JulianDay
-    is_open_before: bool
-    is_last: bool
-    x: float
-    x_begins: float | None
-    x_until: float
-    y: float
-    y_low: float
-    y_high: float
-
-    @property
-    def is_standing(self) -> bool:
-        return self.entry.is_position
-
-    @property
-    def name_y(self) -> float:
-        """Where the source's name would like to stand: beside the line, or half way up the band."""
-        return (self.y_low + self.y_high) / 2
-
-    @property
-    def rail_words(self) -> str:
-        verb = "denies" if self.mark.kind == "denial" else "no number"
-        return f"{shortened(self.entry.claim.source.name, 15)} {verb}"
-
-    @property
-    def part(self) -> str:
-        return self.entry.claim.source.part
-
-    @property
-    def length(self) -> float:
-        return self.x_until - self.x
-
-    @property
-    def vagueness(self) -> float:
-        return 0.0 if self.x_begins is None else self.x - self.x_begins
-
-    @property
-    def band(self) -> float:
-        return self.y_low - self.y_high
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """A source's step from one number to the next, on one day; nearest ends, so that no middle is invented."""
-
-    day: JulianDay
-    start: float
-    stop: float
-    x: float
-    y_start: float
-    y_stop: float
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The dated numbers of one source, in the order they were said; `part` is its part in the affair, in words."""
-
-    name: str
-    part: str
-    hue: str
-    events: tuple[Event, ...]
-    joins: tuple[Join, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineChart:
     """`height` is the plot's in pixels, `rails` the denials below it; `undated` and `folded` claims, which repeat
-    others, are in the table only."""
+    others, are in the table only. `unspoken` do not say what day they are about, and stand at the day they were said.
+    """
 
     days: DayAxis
     values: Axis
@@ -109,6 +37,8 @@ class TimelineChart:
     undated: int
     unrailed: int
     folded: int
+    clock: Clock
+    unspoken: int
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -141,19 +71,21 @@ def timeline_chart(
     scale: Scale | None = None,
     hues: Mapping[int, str] | None = None,
     fold_echoes: bool = False,
+    clock: Clock = "stated",
 ) -> TimelineChart | None:
-    """The timeline of every claim in view; None where no number has a date, since an axis would be invented.
+    """The timeline of every claim in view by a clock; None where no number has a date, since an axis would be invented.
 
     The axes are the same with `fold_echoes`, so that nothing but the echoes goes.
     """
     entries = timeline(comparison)
-    dated = [entry for entry in entries if _said(entry.claim) is not None]
+    spans = {entry.claim.id: span_of(entry.claim, clock) for entry in entries}
+    dated = [entry for entry in entries if spans[entry.claim.id].day is not None]
     if not any(entry.claim.has_number for entry in dated):
         return None
     repeating = echoes(comparison)
     question = comparison.question
     values = axis_for(extent_of((e.claim for e in dated), measure=question.measure, unit=question.unit), scale)
-    days = day_axis([day for entry in dated for day in _known_days(entry.claim)])
+    days = day_axis([day for entry in dated for day in spans[entry.claim.id].known])
     hue_of = {**view_hues(comparison), **(hues or {})}
     shown = [entry for entry in dated if not (fold_echoes and entry.claim.id in repeating)]
     by_source: dict[int, list[TimelineEntry]] = defaultdict(list)
@@ -161,7 +93,7 @@ def timeline_chart(
         by_source[entry.claim.source.id].append(entry)
     count = sum(any(entry.claim.has_number for entry in group) for group in by_source.values())
     height = max(HEIGHT, 16.0 * min(count, 24))
-    place = _Placing(days, values, height, question.unit, hue_of, {e.claim.id: e.claim for e in dated}, repeating)
+    place = _Placing(days, values, height, question.unit, hue_of, spans, repeating)
     events = {source: place.events(group) for source, group in by_source.items()}
     series = tuple(s for source in by_source if (s := _series(place, events[source])))
     silent = [e for source in by_source for e in events[source] if not e.mark.is_placed]
@@ -178,6 +110,8 @@ def timeline_chart(
         undated=len(entries) - len(dated),
         unrailed=max(0, len(silent) - _MOST_RAILS),
         folded=len(dated) - len(shown),
+        clock=clock,
+        unspoken=sum(not entry.claim.as_of for entry in shown) if clock == "as_of" else 0,
     )
 
 
@@ -190,27 +124,32 @@ class _Placing:
     height: float
     unit: str
     hues: Mapping[int, str]
-    dated: Mapping[int, ClaimRow]
+    spans: Mapping[int, Span]
     echoes: Mapping[int, Echo]
 
     def events(self, entries: Sequence[TimelineEntry]) -> tuple[Event, ...]:
-        """One source's claims in order; each lasts until the source's next, or until another takes its place."""
+        """One source's claims in order of their days; each lasts until its next, or until another takes its place."""
+        ordered = sorted(entries, key=lambda entry: self._day(entry.claim))
         found = []
-        for place, entry in enumerate(entries):
-            after = entries[place + 1].claim if place + 1 < len(entries) else None
-            reviser = self.dated.get(entry.superseded_by) if entry.superseded_by else None
-            ends = [day for claim in (after, reviser) if claim and (day := _said(claim)) is not None]
+        for place, entry in enumerate(ordered):
+            after = ordered[place + 1].claim.id if place + 1 < len(ordered) else None
+            others = (self.spans[pk].day for pk in (after, entry.superseded_by) if pk is not None and pk in self.spans)
+            ends = [day for day in others if day is not None]
             found.append(self._event(entry, min(ends, default=self.days.last), is_last=not ends))
         return tuple(found)
+
+    def _day(self, claim: ClaimRow) -> JulianDay:
+        day = self.spans[claim.id].day
+        assert day is not None, "only dated claims are placed"
+        return day
 
     def _event(self, entry: TimelineEntry, until: JulianDay, *, is_last: bool) -> Event:
         claim = entry.claim
         echo = self.echoes.get(claim.id)
         hue = self.hues[claim.source.id]
         mark = mark_of(claim, self.values, unit=self.unit, hue=hue, echo=echo.words if echo else "")
-        day = _said(claim)
-        assert day is not None, "only dated claims are placed"
-        begins = claim.stated_first if claim.stated_first not in (None, day) else None
+        day, first = self._day(claim), self.spans[claim.id].first
+        begins = first if first not in (None, day) else None
         ys = [_y(place, self.height) for place in mark.places] or [self.height]
         return Event(
             mark=mark,
@@ -218,7 +157,7 @@ class _Placing:
             day=day,
             begins=begins,
             until=max(until, day),
-            is_open_before=claim.stated_first is None,
+            is_open_before=first is None,
             is_last=is_last,
             x=self.days.at(day),
             x_begins=None if begins is None else self.days.at(begins),
@@ -239,7 +178,9 @@ def _series(place: _Placing, events: Iterable[Event]) -> Series | None:
     for event in events:
         if event.mark.is_placed:
             if numbered and numbered[-1].until == event.day:
-                joins += _joins(place, numbered[-1], event)
+                steps = _joins(place, numbered[-1], event)
+                joins += steps
+                event = replace(event, came=_came(numbered[-1], steps))
             numbered.append(event)
     if not numbered:
         return None
@@ -256,14 +197,13 @@ def _joins(place: _Placing, before: Event, after: Event) -> list[Join]:
     return [Join(after.day, start, stop, after.x, y_start, y_stop)]
 
 
+def _came(before: Event, steps: Sequence[Join]) -> str:
+    if not steps:
+        return ""
+    claim = before.entry.claim
+    words = wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
+    return f"{'up' if steps[0].is_upward else 'down'} from {words}"
+
+
 def _y(at: float, height: float) -> float:
     return round(TOP + height * (100 - at) / 100, 2)
-
-
-def _said(claim: ClaimRow) -> JulianDay | None:
-    """The day a claim is drawn at: the last on which it can have been said, else the first; None if unknown."""
-    return claim.stated_first if claim.stated_last is None else claim.stated_last
-
-
-def _known_days(claim: ClaimRow) -> list[JulianDay]:
-    return [day for day in (claim.stated_first, claim.stated_last) if day is not None]

@@ -15,7 +15,7 @@ from estimates.comparisons.asked import refuse_nul
 from estimates.comparisons.filters import TIMES
 from estimates.models import Question
 
-_DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide")}
+_DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide"), "time": ("stated", "as_of")}
 _PIN: Final = re.compile("[0-9]{1,18}")
 # What each of the forms asks for itself; all else it carries along.
 BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
@@ -25,7 +25,8 @@ BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "kind", "role"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The filters, and how they are drawn: on which axis, if the address names one, and whether echoes are folded.
+    """The filters, and how they are drawn: on which axis, if the address names one, whether echoes are folded, and by
+    which clock.
 
     How it is drawn changes no number, so files and the API know nothing of it. `pin` is the claim whose panel is open,
     0 for none; links to other views leave it behind.
@@ -34,6 +35,7 @@ class Asked:
     filters: Filters
     scale: charts.Scale | None = None
     folds_echoes: bool = False
+    clock: charts.Clock = "stated"
     pin: int = 0
 
     def query(self, **changed: Any) -> str:
@@ -53,12 +55,12 @@ class Asked:
     @property
     def data_query(self) -> str:
         """The query for files and API, which draw nothing."""
-        return self.query(scale=None, echoes=None)
+        return self.query(**dict.fromkeys(_DRAWING))
 
     @property
     def timeless_query(self) -> str:
         """The query for a page of periods, which take the place of the filters by time."""
-        return self.query(scale=None, echoes=None, **dict.fromkeys(TIMES, ""))
+        return self.query(**dict.fromkeys(_DRAWING), **dict.fromkeys(TIMES, ""))
 
     @property
     def variant(self) -> str:
@@ -84,7 +86,11 @@ class Asked:
 
     @property
     def _drawing(self) -> dict[str, str | None]:
-        return {"scale": self.scale, "echoes": "hide" if self.folds_echoes else None}
+        return {
+            "scale": self.scale,
+            "echoes": "hide" if self.folds_echoes else None,
+            "time": None if self.clock == "stated" else self.clock,
+        }
 
     def _carried(self, asked_there: Collection[str]) -> list[tuple[str, str]]:
         """Names and values that a form carries along, those left out that it asks for itself."""
@@ -115,10 +121,10 @@ def asked_of(query: QueryDict) -> Asked:
     if errors:
         raise FilterProblem(errors)
     refuse_nul(query)
-    scale = cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None
     return Asked(
         Filters.read(dict(query.lists())),
-        scale,
+        cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None,
         folds_echoes="hide" in drawing["echoes"],
+        clock="as_of" if "as_of" in drawing["time"] else "stated",
         pin=int(pins[0]) if pins else 0,
     )

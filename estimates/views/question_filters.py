@@ -106,6 +106,17 @@ def chips(asked: Asked, chart: charts.RangeChart, left: Offers) -> list[ChipGrou
     ]
 
 
+def clocks(asked: Asked, comparison: Comparison) -> ChipGroup | None:
+    """By which days the timeline goes; no choice where no claim says which day it is about."""
+    if asked.clock == "stated" and not any(claim.as_of for claim in comparison.claims):
+        return None
+    choices = (("By when it was said", ""), ("By the day it is about", "as_of"))
+    chips = (
+        Chip(words, asked.query(time=clock), (clock or "stated") == asked.clock, words) for words, clock in choices
+    )
+    return ChipGroup("Which days the timeline goes by", tuple(chips))
+
+
 def removable(asked: Asked, comparison: Comparison | None = None, left: Offers | None = None) -> list[Chip]:
     """A link for each filter in force that takes just that one away, with the number of claims that leaves if counted.
 

@@ -34,7 +34,7 @@ from estimates.views.claim_panel import pinned_in
 from estimates.views.downloads import of_comparisons
 from estimates.views.frames import discovery, frame_for
 from estimates.views.question_asked import BY_FIELDS, Asked
-from estimates.views.question_filters import chips, fields, removable, time_control, typed_in
+from estimates.views.question_filters import chips, clocks, fields, removable, time_control, typed_in
 from estimates.views.question_keys import key_figures
 from estimates.views.source_legend import source_legend
 
@@ -90,7 +90,9 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     comparison = compare(question, asked.filters, held[question.pk])
     asked = replace(asked, filters=comparison.filters)  # a source that was merged is asked for by its new name
     chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
-    moved = charts.timeline_chart(comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes)
+    moved = charts.timeline_chart(
+        comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes, clock=asked.clock
+    )
     forecasts, others = _beside(question, asked, related, held, chart)
     left = offers(held[question.pk], asked.filters)
     drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
@@ -102,6 +104,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "asked": asked,
         "chart": chart,
         "timeline": moved,
+        "clocks": clocks(asked, comparison),
         "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
         "entries": timeline(comparison),
         "relations": relations(comparison),

@@ -31,6 +31,7 @@ READERS = {
     "question, each source, log": f"{QUESTION}?rollup=none&scale=log",
     "question, echoes folded, filtered": f"{QUESTION}?echoes=hide&rollup=none&stated_by=2024-11-03&role=party",
     "question with a panel": f"{QUESTION}?pin=7",
+    "question by the days it is about": f"{QUESTION}?time=as_of&exclude=ukraine",
     "question, as it stood": f"{QUESTION}?recorded_at=2024-11-03",
     "question without claims in view": f"{QUESTION}?stated_by=1990",
     "filter refused": f"{QUESTION}?stated_by=soon",

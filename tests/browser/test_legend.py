@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from estimates.actions import revise_claim
+from estimates.models import Claim
 from tests.browser.conftest import Visit
 from tests.browser.test_marks import opened
+from tests.factories import make_user
 
 ROWS = "[data-chart=range] .line .name"
 TABLE = ".register.claims th a"
@@ -85,3 +88,23 @@ def test_every_target_is_large_enough_for_a_finger(visit: Visit, width: int) -> 
         assert box is not None
         assert box["height"] >= 24
         assert box["width"] >= 24
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_timeline_changes_its_days_in_place_and_back_changes_them_again(visit: Visit) -> None:
+    revise_claim(
+        2, version=Claim.objects.get(pk=2).version, changes={"as_of": "2024-10-20"}, by=make_user(), reason="read"
+    )
+    page = opened(visit)
+    before = page.locator('[data-chart=timeline] a.to[data-to="2"] .hit').bounding_box()
+    page.get_by_role("link", name="By the day it is about").click()
+    expect(page.get_by_role("group", name="Figures by the day they are about")).to_be_visible()
+    after = page.locator('[data-chart=timeline] a.to[data-to="2"] .hit').bounding_box()
+    assert before
+    assert after
+    assert after["x"] < before["x"] - 50
+    assert page.url.endswith("?time=as_of")
+    expect(page.locator("[data-chart=timeline] canvas")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("group", name="Figures by the day they were said")).to_be_visible()
+    assert page.evaluate("document.body.dataset.stayed")

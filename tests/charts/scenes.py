@@ -16,7 +16,9 @@ def source(name: str, *, parent: SourceRow | None = None) -> SourceRow:
     return SourceRow(next(_ids), name.lower().replace(" ", "-"), name, "government", parent)
 
 
-def claim(figure: str, *, by: SourceRow | None = None, on: str = "2024-11-03", **facts: Any) -> ClaimRow:
+def claim(
+    figure: str, *, by: SourceRow | None = None, on: str = "2024-11-03", as_of: str = "", **facts: Any
+) -> ClaimRow:
     """A claim read from its figure; `qualifier` for one without a number."""
     if "qualifier" in facts:
         read = {"low": None, "best": None, "high": None}
@@ -24,6 +26,7 @@ def claim(figure: str, *, by: SourceRow | None = None, on: str = "2024-11-03", *
         reading = figures.parse(figure)
         read = {"low": reading.low, "best": reading.best, "high": reading.high, "qualifier": str(reading.qualifier)}
     said = dates.parse(on)
+    about = dates.parse(as_of) if as_of else said
     number = next(_ids)
     known = {"interval": "", "horizon": "current", "credibility": None, "note": ""} | read | facts
     return ClaimRow(
@@ -33,9 +36,9 @@ def claim(figure: str, *, by: SourceRow | None = None, on: str = "2024-11-03", *
         stated_on=on,
         stated_first=said.first,
         stated_last=said.last,
-        as_of="",
-        as_of_first=None,
-        as_of_last=None,
+        as_of=as_of,
+        as_of_first=about.first if as_of else None,
+        as_of_last=about.last if as_of else None,
         **known,
     )
 

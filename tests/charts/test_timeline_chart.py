@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimates.charts import TimelineChart, timeline_chart
+from estimates.charts import TimelineChart, legend, timeline_chart
 from estimates.charts.day_axis import day_axis
 from estimates.charts.labels import GAP, spread_apart
 from estimates.comparisons import ClaimRow
@@ -77,6 +77,64 @@ def test_undated_claims_are_counted_and_not_placed() -> None:
 
 def test_without_any_date_there_is_no_timeline() -> None:
     assert timeline_chart(compared([claim("3", on="")])) is None
+
+
+def test_by_the_days_that_numbers_are_about_each_stands_at_its_own_and_no_source_is_joined_to_another() -> None:
+    who = source("Ministry")
+    late = claim("5,000", by=who, on="2024-12-01", as_of="2024-09")
+    early = claim("3,000", by=who, on="2024-11-01", as_of="2024-10-20")
+    other = claim("4,000", on="2024-11-05", as_of="2024-10-01/2024-10-10")
+    chart = timeline_chart(compared([late, early, other]), clock="as_of")
+    assert chart is not None
+    own, another = sorted(chart.series, key=lambda series: len(series.events), reverse=True)
+    assert [event.mark.claim for event in own.events] == [late.id, early.id]
+    assert [event.day for event in own.events] == [day_number(2024, 9, 30), day_number(2024, 10, 20)]
+    assert own.events[0].begins == day_number(2024, 9, 1)
+    assert [(join.day, join.start, join.stop) for join in own.joins] == [(day_number(2024, 10, 20), 5000, 3000)]
+    assert (another.events[0].begins, another.events[0].day) == (day_number(2024, 10, 1), day_number(2024, 10, 10))
+    assert another.joins == ()
+    assert chart.unspoken == 0
+
+
+def test_what_does_not_say_its_day_stands_at_the_day_it_was_said_and_is_counted() -> None:
+    chart = timeline_chart(
+        compared([claim("3", on="2024-11-03"), claim("4", on="2024-11-04", as_of="2024")]), clock="as_of"
+    )
+    assert chart is not None
+    days = {event.entry.claim.figure: event.day for event in chart.events}
+    assert days == {"3": day_number(2024, 11, 3), "4": day_number(2024, 11, 4)}  # nobody counts what is yet to come
+    assert chart.unspoken == 1
+
+
+def test_a_later_number_for_the_same_day_is_a_step_on_that_day_with_its_direction() -> None:
+    who = source("Ministry")
+    first = claim("27,000", by=who, on="2024-05-10", as_of="2024-04-30")
+    second = claim("19,000", by=who, on="2024-06-20", as_of="2024-04-30")
+    other = claim("20,000", on="2024-07-01")
+    chart = timeline_chart(compared([first, second, other], links=[(second, "corrects", first)]), clock="as_of")
+    assert chart is not None
+    series = next(each for each in chart.series if each.name == "Ministry")
+    (join,) = series.joins
+    assert (join.day, join.is_upward, join.has_room) == (day_number(2024, 4, 30), False, True)
+    was, now = series.events
+    assert (was.fate, was.became, was.until) == ("corrects", "corrected", was.day)
+    assert (now.fate, now.came) == ("", "down from 27,000")
+
+
+def test_a_number_taken_back_is_crossed_and_one_revised_is_not() -> None:
+    who, other = source("Agency"), source("Ministry")
+    taken = claim("41,000", by=who, on="2024-04-01")
+    withdrawal = claim("withdrawn", by=who, on="2024-06-01", qualifier="unquantified")
+    old, new = claim("3,000", by=other, on="2024-04-01"), claim("5,000", by=other, on="2024-05-01")
+    links = [(withdrawal, "retracts", taken), (new, "supersedes", old)]
+    chart = timeline_chart(compared([taken, withdrawal, old, new], links=links))
+    assert chart is not None
+    fates = {event.mark.claim: (event.fate, event.became) for event in chart.events}
+    assert fates[taken.id] == ("retracts", "taken back")
+    assert fates[old.id] == ("", "revised")
+    kinds = dict(legend([], chart))
+    assert "taken back by its source" in kinds.values()
+    assert "corrected by its source: it was wrong" not in kinds.values()
 
 
 def test_the_first_seven_lines_are_named_and_no_two_names_overlap() -> None:

@@ -249,3 +249,41 @@ def test_the_sample_marks_the_parties_of_its_affair() -> None:
     text = page(Question.objects.get(slug="north-korean-troops-in-russia"))
     named = re.findall(r"<span>([^<]*)</span></a>(?:(?!</th>).)*?party to the dispute", text, re.S)
     assert set(named) == {"Ukraine", "North Korea"}
+
+
+# By which days the timeline goes ----------------------------------------------------------------------------------
+
+
+def test_the_timeline_goes_by_the_days_that_numbers_are_about_by_a_link_that_keeps_all_else(wire: Question) -> None:
+    make_claim(wire, make_source("Province"), "30,000", stated_on="2024-11-20", as_of="2024-10-21")
+    text = page(wire, "?rollup=none")
+    assert 'href="?rollup=none&amp;time=as_of" data-live="By the day it is about"' in text
+    by_day = page(wire, "?rollup=none&time=as_of")
+    assert "Figures by the day they are about" in by_day
+    assert "5 claims do not say which day they are about" in words(by_day)
+    assert 'href="?rollup=none" data-live="By when it was said"' in by_day
+    assert 'claims.csv?rollup=none"' in by_day
+    assert '<input type="hidden" name="time" value="as_of">' in by_day
+    drawn = re.findall(r'data-claim="(\d+)" data-mark', text.partition('data-chart="timeline"')[2])
+    assert sorted(drawn) == sorted(
+        re.findall(r'data-claim="(\d+)" data-mark', by_day.partition('data-chart="timeline"')[2])
+    )
+
+
+def test_where_no_claim_says_its_day_there_is_no_choice(wire: Question) -> None:
+    assert "By the day it is about" not in page(wire)
+
+
+def test_another_way_of_time_is_refused_by_name(wire: Question) -> None:
+    assert "time is stated or as_of" in page(wire, "?time=soon", status=400)
+
+
+def test_the_timeline_says_what_became_of_a_number(wire: Question) -> None:
+    ministry = wire.claims.get(source__name="Ministry")
+    newer = make_claim(wire, ministry.source, "35,000", stated_on="2024-11-01")
+    link(newer, "corrects", ministry)
+    text = page(wire).partition('data-chart="timeline"')[2].replace("\xa0", " ")
+    assert f'27,000 people, 22 Oct 2024, since then corrected" data-claim="{ministry.pk}"' in text
+    assert f'1 Nov 2024, up from 27,000" data-claim="{newer.pk}"' in text
+    assert '<use href="#shape-corrects"' in text
+    assert '<use href="#shape-up"' in text

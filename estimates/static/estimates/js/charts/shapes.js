@@ -47,6 +47,26 @@ export function openEdge(context, { x, y, towards, hue }) {
   context.restore();
 }
 
+// Which way a source's number moved.
+export function arrowHead(context, { x, y, up, hue }) {
+  context.fillStyle = hue;
+  context.beginPath();
+  const tip = up ? -3.5 : 3.5;
+  context.moveTo(x - 5.5, y - tip);
+  context.lineTo(x, y + tip);
+  context.lineTo(x + 5.5, y - tip);
+  context.fill();
+}
+
+// Its source said that a number was wrong (a stroke through it), or no longer stands by it (a cross).
+export function fate(context, x, y, kind) {
+  for (const [hue, width] of [["paper", 5.5], ["ink", 2.5]]) {
+    stroke(context, colour(hue), width);
+    line(context, [x - 8, y + 8], [x + 8, y - 8]);
+    if (kind === "retracts") line(context, [x - 8, y - 8], [x + 8, y + 8]);
+  }
+}
+
 export function ring(context, { x, y, radius, hue, fill, dash = [] }) {
   stroke(context, hue, 2, dash);
   context.fillStyle = fill;

@@ -1,6 +1,6 @@
 // Paints the timeline: stepped lines and scatter by Chart.js on a time axis in UTC, bands and open ends by a plugin.
 import { BARE, STILL, colour, colourOf, lay } from "./page.js";
-import { line, openEdge, rail, ring, silence, stroke, zero } from "./shapes.js";
+import { arrowHead, fate, line, openEdge, rail, ring, silence, stroke, zero } from "./shapes.js";
 
 const SIDE = 12;
 const ECHO = [3, 2.4];
@@ -46,6 +46,14 @@ function pointSet(series, log) {
   };
 }
 
+// As on the server, only where both marks leave room for it.
+function drawMoves(context, series, { x, level: at }) {
+  for (const { day, start, stop } of series.joins) {
+    const [from, to] = [at(start), at(stop)];
+    if (Math.abs(to - from) >= 26) arrowHead(context, { x: x(day), y: (from + to) / 2, up: to < from, hue: colour(series.hue) });
+  }
+}
+
 function drawUnder(context, event, { x, y }) {
   const hue = colourOf(event);
   context.save();
@@ -74,6 +82,7 @@ function drawOver(context, event, { x, y, right }) {
     line(context, [here.x, y(event.start)], [here.x, y(event.stop)]);
     if (event.best !== null) ring(context, { ...here, radius: 5, hue: colour("paper"), fill: hue });
   }
+  if (event.fate) fate(context, here.x, event.start === null ? here.y : y((event.start + event.stop) / 2), event.fate);
   if (!event.openBefore) return;
   context.save();
   for (const [from, to, strength] of [[9, 14, 0.7], [17, 22, 0.4], [25, 30, 0.2]]) {
@@ -112,6 +121,8 @@ export function paintTimeline(canvas, frame, data) {
       beforeDatasetsDraw: ({ ctx, scales }) => events.forEach((event) => drawUnder(ctx, event, along(scales.x, y))),
       afterDatasetsDraw: ({ ctx, scales }) => {
         const where = along(scales.x, y);
+        const moves = { ...where, level: (value) => scales.y.getPixelForValue(value) };
+        data.series.forEach((series) => drawMoves(ctx, series, moves));
         events.forEach((event) => drawOver(ctx, event, where));
         data.rails.forEach((event) => {
           if (event.kind === "denial") rail(ctx, { left: where.x(event.day), right: where.x(event.until), y: event.y, height: 12, hue: colourOf(event) });
