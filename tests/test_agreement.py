@@ -42,7 +42,7 @@ FILTERS = [
     "exclude=pentagon&rollup=none&since=2024-10-25&as_of=2025",
 ]
 
-DRAWING = ("scale", "echoes", "time", "pin")
+DRAWING = ("scale", "echoes", "time", "sort", "group", "pin")
 
 Numbers = tuple[float | None, float | None, float | None]
 

@@ -124,6 +124,7 @@ def address(path: str, question: Question) -> str:
                 "/questions/{slug}/",
                 "/questions/{slug}/?rollup=none&stated_by=2024-06",
                 "/questions/{slug}/?echoes=hide&role=unknown&since=2020",
+                "/questions/{slug}/?time=as_of&sort=name&group=kind&pin={claim}",
                 "/questions/{slug}/?recorded_at={yesterday}",
                 "/questions/{slug}/changes/",
                 "/questions/{slug}/changes/?from=2023&source={source}&rollup=none",

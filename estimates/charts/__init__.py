@@ -1,5 +1,6 @@
 """A comparison → marks → a picture: plain values in the data's units and in per cent of a plot, nothing painted."""
 
+from estimates.charts.arranging import Grouping, Order
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
@@ -26,9 +27,11 @@ __all__ = [
     "Extent",
     "FigureMark",
     "FoldRow",
+    "Grouping",
     "Kind",
     "Mark",
     "Multiples",
+    "Order",
     "Panel",
     "Picture",
     "RangeChart",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from estimates.charts.arranging import Grouping, Order, RowGroup, arranged, grouped
 from estimates.charts.axis import Axis, Scale, axis_for
 from estimates.charts.fit import Fit, SupportBand, fit_of, support_band
 from estimates.charts.hues import view_hues
@@ -40,7 +41,8 @@ class Brace:
 
 @dataclass(frozen=True, slots=True)
 class RangeChart:
-    """`rows` have a number and run from the highest to the lowest; `unplaced` have none.
+    """`rows` have a number and run from the highest to the lowest unless another `order` was asked for; `unplaced` have
+    none.
 
     `echoes` has every claim in view that rests on others', `echoing` counts the current estimates among them.
     """
@@ -56,6 +58,13 @@ class RangeChart:
     unit: str
     echoing: int
     echoes: Mapping[int, Echo]
+    order: Order
+    grouping: Grouping
+
+    @property
+    def groups(self) -> tuple[RowGroup, ...]:
+        """All rows, under the headings that were asked for."""
+        return grouped(self.all_rows, self.grouping)
 
     @property
     def all_rows(self) -> tuple[RangeRow, ...]:
@@ -80,6 +89,8 @@ def range_chart(
     hues: Mapping[int, str] | None = None,
     shared: Axis | None = None,
     fold_echoes: bool = False,
+    order: Order = "value",
+    grouping: Grouping = "none",
 ) -> RangeChart:
     """The chart of a comparison, on the `shared` axis if that holds every number of it, else on its own.
 
@@ -95,8 +106,8 @@ def range_chart(
     return RangeChart(
         axis=axis,
         other=axis_for(extent, "linear" if axis.scale == "log" else "log") if extent.allows_log else None,
-        rows=drawing.rows(tuple(reversed(comparison.positions))),
-        unplaced=drawing.rows(comparison.without_number),
+        rows=arranged(drawing.rows(tuple(reversed(comparison.positions))), order),
+        unplaced=arranged(drawing.rows(comparison.without_number), order),
         brace=Brace(axis.at(ends[0].value), axis.at(ends[1].value)) if ends[0] and ends[1] else None,
         support=support_band(summary, axis),
         fit=fit_of(summary, axis),
@@ -104,4 +115,6 @@ def range_chart(
         unit=question.unit,
         echoing=drawing.echoing,
         echoes=drawing.echoes,
+        order=order,
+        grouping=grouping,
     )

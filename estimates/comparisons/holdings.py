@@ -111,7 +111,7 @@ class _Sources:
             | Q(id__in=moment.ever(Publication, Q(id__in=published, publisher__isnull=False), "publisher"))
             | Q(id__in=moment.ever(Relay, Q(citation__in=moment.ever(Citation, citations)), "source"))
         )
-        self._known = moment.records(Source, named, "slug", "name", "kind", "parent_id")
+        self._known = moment.records(Source, named, "slug", "name", "kind", "parent_id", "country")
         in_topics = Q(topic__in=moment.ever(Question, Q(id__in=questions), "topic"))
         self._roles = {
             (source, topic): role
@@ -128,10 +128,12 @@ class _Sources:
     def row(self, pk: int, topic: int) -> SourceRow:
         """One object for each source and topic, so that a source and its government can be told apart by identity."""
         if (pk, topic) not in self._rows:
-            slug, name, kind, parent = self._known[pk]
+            slug, name, kind, parent, country = self._known[pk]
             above = self.row(parent, topic) if parent in self._known else None
             role = self._roles.get((pk, topic)) or (above.role if above else "")
-            self._rows[pk, topic] = SourceRow(pk, slug, name, kind, above, role)
+            self._rows[pk, topic] = SourceRow(
+                pk, slug, name, kind, above, role, country or (above.country if above else "")
+            )
         return self._rows[pk, topic]
 
 

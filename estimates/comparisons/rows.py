@@ -8,7 +8,7 @@ from estimates.models.source_role import PartyRole
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source and its part in the question's topic: its own, else its parent's, else empty."""
+    """A source, its part in the question's topic and its country (ISO 3166): its own, else its parent's, else empty."""
 
     id: int
     slug: str
@@ -16,6 +16,7 @@ class SourceRow:
     kind: str
     parent: "SourceRow | None" = None
     role: str = ""
+    country: str = ""
 
     @property
     def government(self) -> "SourceRow":

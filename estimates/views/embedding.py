@@ -38,7 +38,13 @@ def question_embed(request: HttpRequest, slug: str) -> HttpResponse:
         comparison = compare(question, asked.filters)
     except FilterProblem as problem:
         return HttpResponse(f"{problem}\n", status=400, content_type="text/plain; charset=utf-8")
-    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
+    chart = charts.range_chart(
+        comparison,
+        scale=asked.scale,
+        fold_echoes=asked.folds_echoes,
+        order=asked.order,
+        grouping=asked.grouping,
+    )
     context = {
         "question": comparison.question,
         "comparison": comparison,

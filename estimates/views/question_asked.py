@@ -15,7 +15,13 @@ from estimates.comparisons.asked import refuse_nul
 from estimates.comparisons.filters import TIMES
 from estimates.models import Question
 
-_DRAWING: Final = {"scale": ("linear", "log"), "echoes": ("show", "hide"), "time": ("stated", "as_of")}
+_DRAWING: Final = {
+    "scale": ("linear", "log"),
+    "echoes": ("show", "hide"),
+    "time": ("stated", "as_of"),
+    "sort": ("value", "date", "name", "kind"),
+    "group": ("none", "kind", "country", "role"),
+}
 _PIN: Final = re.compile("[0-9]{1,18}")
 # What each of the forms asks for itself; all else it carries along.
 BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
@@ -36,6 +42,8 @@ class Asked:
     scale: charts.Scale | None = None
     folds_echoes: bool = False
     clock: charts.Clock = "stated"
+    order: charts.Order = "value"
+    grouping: charts.Grouping = "none"
     pin: int = 0
 
     def query(self, **changed: Any) -> str:
@@ -90,6 +98,8 @@ class Asked:
             "scale": self.scale,
             "echoes": "hide" if self.folds_echoes else None,
             "time": None if self.clock == "stated" else self.clock,
+            "sort": None if self.order == "value" else self.order,
+            "group": None if self.grouping == "none" else self.grouping,
         }
 
     def _carried(self, asked_there: Collection[str]) -> list[tuple[str, str]]:
@@ -126,5 +136,7 @@ def asked_of(query: QueryDict) -> Asked:
         cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None,
         folds_echoes="hide" in drawing["echoes"],
         clock="as_of" if "as_of" in drawing["time"] else "stated",
+        order=cast(charts.Order, (*drawing["sort"], "value")[0]),
+        grouping=cast(charts.Grouping, (*drawing["group"], "none")[0]),
         pin=int(pins[0]) if pins else 0,
     )

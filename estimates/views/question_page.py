@@ -36,6 +36,7 @@ from estimates.views.frames import discovery, frame_for
 from estimates.views.question_asked import BY_FIELDS, Asked
 from estimates.views.question_filters import chips, clocks, fields, removable, time_control, typed_in
 from estimates.views.question_keys import key_figures
+from estimates.views.question_order import arrangement
 from estimates.views.source_legend import source_legend
 
 _OUTWARD = {
@@ -89,7 +90,13 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
     asked = replace(asked, filters=comparison.filters)  # a source that was merged is asked for by its new name
-    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes)
+    chart = charts.range_chart(
+        comparison,
+        scale=asked.scale,
+        fold_echoes=asked.folds_echoes,
+        order=asked.order,
+        grouping=asked.grouping,
+    )
     moved = charts.timeline_chart(
         comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes, clock=asked.clock
     )
@@ -115,6 +122,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "chips": chips(asked, chart, left),
         "removable": removable(asked, comparison, left),
         "fields": fields({name: getattr(asked.filters, name) for name in BY_FIELDS}, asked.filters, left),
+        "arrangement": arrangement(asked),
         "sources": source_legend(asked, left, chart.hues),
         "as_it_stands": asked.query(recorded_at=""),
         "time": time_control(asked, held[question.pk]),

@@ -7,6 +7,7 @@ from estimates.actions import revise_claim
 from estimates.models import Claim
 from tests.browser.conftest import Visit
 from tests.browser.test_marks import opened
+from tests.browser.test_question import PAINTED
 from tests.factories import make_user
 
 ROWS = "[data-chart=range] .line .name"
@@ -83,6 +84,7 @@ def test_offers_and_chips_say_how_many_claims_they_leave(visit: Visit) -> None:
 @pytest.mark.parametrize("width", [320, 360, 768])
 def test_every_target_is_large_enough_for_a_finger(visit: Visit, width: int) -> None:
     page = opened(visit, "?exclude=ukraine", width=width)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     for target in page.locator(".toggle, .in-force a, .chip").all():
         box = target.bounding_box()
         assert box is not None
@@ -108,3 +110,30 @@ def test_the_timeline_changes_its_days_in_place_and_back_changes_them_again(visi
     page.go_back()
     expect(page.get_by_role("group", name="Figures by the day they were said")).to_be_visible()
     assert page.evaluate("document.body.dataset.stayed")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_column_sorts_the_rows_in_place_and_its_marks_follow(visit: Visit) -> None:
+    page = opened(visit)
+    page.get_by_role("link", name="Who says it").click()
+    expect(page.locator(ROWS)).to_have_text(["South Korea", "Ukraine", "United States", "North Korea"])
+    expect(page.get_by_role("columnheader", name="Who says it").first).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("link", name="Who says it")).to_be_focused()
+    assert page.evaluate(PAINTED, [page.locator("#claim-2 .place").first.element_handle()])
+    page.get_by_text("Order", exact=True).first.click()
+    page.get_by_role("group", name="Headings over the rows").get_by_role("link", name="Part in the dispute").click()
+    expect(page.locator(".heading")).to_have_count(2)
+    expect(page.get_by_role("group", name="Headings over the rows")).to_be_visible()
+    assert page.url.endswith("?sort=name&group=role")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(ROWS).first).to_have_text("Ukraine")
+    assert page.evaluate("document.body.dataset.stayed")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_legend_order_and_panel_do_not_scroll_sideways(visit: Visit, width: int) -> None:
+    page = opened(visit, "?group=role&sort=date&exclude=ukraine&time=as_of&pin=7", width=width)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

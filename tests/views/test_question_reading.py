@@ -287,3 +287,57 @@ def test_the_timeline_says_what_became_of_a_number(wire: Question) -> None:
     assert f'1 Nov 2024, up from 27,000" data-claim="{newer.pk}"' in text
     assert '<use href="#shape-corrects"' in text
     assert '<use href="#shape-up"' in text
+
+
+# Order and headings ---------------------------------------------------------------------------------------------------
+
+
+def test_rows_are_sorted_by_the_links_on_the_columns_and_say_so(wire: Question) -> None:
+    text = page(wire, "?rollup=none")
+    assert 'href="?rollup=none&amp;sort=name" data-live="by name"' in text
+    by_name = page(wire, "?rollup=none&sort=name")
+    assert rows(by_name) == ["Agency", "Ministry", "Paper", "Radio", "Mayor"]
+    assert 'class="who" aria-sort="ascending"' in by_name
+    assert "Current estimates, by name, each" in by_name
+    assert rows(page(wire, "?sort=date")) == ["Radio", "Ministry", "Paper", "Agency", "Mayor"]
+
+
+def test_rows_stand_under_headings_with_their_number(wire: Question) -> None:
+    text = page(wire, "?group=role")
+    headings = re.findall(r'<tbody role="rowgroup" class="heading">(.*?)</tbody>', text, re.S)
+    assert [words(each).strip() for each in headings] == [
+        "Party to the dispute 1 current estimate",
+        "Part in the dispute not known 4 current estimates",
+    ]
+    assert rows(text) == ["Ministry", "Radio", "Paper", "Agency", "Mayor"]
+
+
+def test_the_country_of_a_member_is_that_of_its_government(wire: Question) -> None:
+    country = make_source("Land", country="CH")
+    make_claim(wire, make_source("Office of Land", parent=country), "30,000", stated_on="2024-10-22")
+    text = page(wire, "?group=country&rollup=none")
+    assert words(re.findall(r'class="heading">(.*?)</tbody>', text, re.S)[0]).strip() == "CH 1 current estimate"
+
+
+@pytest.mark.parametrize("query", ["sort=name", "group=kind", "sort=date&group=role", "sort=kind&group=country"])
+def test_order_and_headings_change_no_number_and_no_file(wire: Question, query: str) -> None:
+    plain, other = page(wire), page(wire, f"?{query}")
+    assert set(rows(plain)) == set(rows(other))
+    for part in (r'<p class="sentence".*?</p>', r'<dl class="keys">.*?</dl>', r"<tfoot.*?</tfoot>"):
+        assert re.findall(part, other, re.S) == re.findall(part, plain, re.S)
+    assert f'/questions/{wire.slug}/claims.csv"' in other
+    card = reverse("question_card", args=[wire.slug])
+    assert Client().get(card).content == Client().get(f"{card}?{query}").content
+
+
+def test_an_order_that_is_none_is_refused_by_name(wire: Question) -> None:
+    assert "sort is value or date or name or kind" in page(wire, "?sort=size", status=400)
+    assert "group is none or kind or country or role" in page(wire, "?group=size", status=400)
+
+
+def test_the_picture_and_the_frame_have_the_order_of_the_page(wire: Question) -> None:
+    frame = Client().get(reverse("question_embed", args=[wire.slug]) + "?sort=name&group=kind").content.decode()
+    assert rows(frame) == ["Ministry", "Mayor", "Agency", "Paper", "Radio"]
+    drawn = Client().get(reverse("question_chart_svg", args=[wire.slug]) + "?sort=name").content.decode()
+    names = re.findall(r">(Agency|Ministry|Paper|Radio|Mayor)<", drawn)
+    assert names == ["Agency", "Ministry", "Paper", "Radio", "Mayor"]

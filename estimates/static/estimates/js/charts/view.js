@@ -24,7 +24,7 @@ function busy(is) {
 function remember() {
   const held = document.activeElement;
   const opened = [...document.querySelectorAll("#comparison tbody:has(details[open])")].map((body) => `#${CSS.escape(body.id)} details`);
-  for (const one of [".more-filters", ".toggles-more", ".all-claims"]) if (document.querySelector(`${one}[open]`)) opened.push(one);
+  for (const one of [".more-filters", ".arrange", ".toggles-more", ".all-claims"]) if (document.querySelector(`${one}[open]`)) opened.push(one);
   const name = held?.dataset?.live ? `[data-live="${CSS.escape(held.dataset.live)}"]` : held?.id && `#${CSS.escape(held.id)}`;
   return () => {
     opened.forEach((selector) => document.querySelector(selector)?.setAttribute("open", ""));
