@@ -6,7 +6,6 @@ from estimates.charts.labels import shortened
 from estimates.charts.marks import Mark
 from estimates.comparisons import TimelineEntry
 from estimates.dates import JulianDay
-from estimates.models.link_kind import link_words
 
 # Pixels between two marks that leave an arrow head to be seen.
 _ARROW_ROOM = 26.0
@@ -34,11 +33,6 @@ class Event:
     y_low: float
     y_high: float
     came: str = ""
-
-    @property
-    def became(self) -> str:
-        """What it is since another claim was made: revised, corrected, taken back; empty while it stands."""
-        return link_words(self.entry.link_kind).became if self.entry.link_kind else ""
 
     @property
     def fate(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from estimates.comparisons.comparison import Comparison
 from estimates.comparisons.positions import recency
 from estimates.comparisons.rows import ClaimRow
+from estimates.models.link_kind import link_words
 
 _REVISING = ("retracts", "corrects", "supersedes")
 
@@ -17,6 +18,11 @@ class TimelineEntry:
     is_position: bool
     superseded_by: int | None
     link_kind: str
+
+    @property
+    def became(self) -> str:
+        """What it is since another claim was made: revised, corrected, taken back; empty while it stands."""
+        return link_words(self.link_kind).became if self.link_kind else ""
 
 
 def timeline(comparison: Comparison) -> tuple[TimelineEntry, ...]:

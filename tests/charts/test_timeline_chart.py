@@ -117,7 +117,7 @@ def test_a_later_number_for_the_same_day_is_a_step_on_that_day_with_its_directio
     (join,) = series.joins
     assert (join.day, join.is_upward, join.has_room) == (day_number(2024, 4, 30), False, True)
     was, now = series.events
-    assert (was.fate, was.became, was.until) == ("corrects", "corrected", was.day)
+    assert (was.fate, was.entry.became, was.until) == ("corrects", "corrected", was.day)
     assert (now.fate, now.came) == ("", "down from 27,000")
 
 
@@ -129,7 +129,7 @@ def test_a_number_taken_back_is_crossed_and_one_revised_is_not() -> None:
     links = [(withdrawal, "retracts", taken), (new, "supersedes", old)]
     chart = timeline_chart(compared([taken, withdrawal, old, new], links=links))
     assert chart is not None
-    fates = {event.mark.claim: (event.fate, event.became) for event in chart.events}
+    fates = {event.mark.claim: (event.fate, event.entry.became) for event in chart.events}
     assert fates[taken.id] == ("retracts", "taken back")
     assert fates[old.id] == ("", "revised")
     kinds = dict(legend([], chart))

@@ -24,6 +24,7 @@ export function wordsOf(mark) {
     const part = document.createElement("div");
     part.append(...cell.cloneNode(true).childNodes);
     part.querySelectorAll(".tag").forEach((tag) => tag.remove());
+    part.querySelectorAll("a").forEach((link) => link.removeAttribute("href")); // it follows the pointer, nobody gets there
     return part;
   });
 }
