@@ -1,5 +1,6 @@
 """A comparison → marks → a picture: plain values in the data's units and in per cent of a plot, nothing painted."""
 
+from estimates.charts.among_others import AmongOthers, among_others
 from estimates.charts.arranging import Grouping, Order
 from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
@@ -20,6 +21,7 @@ from estimates.charts.timeline_marks import Event, Series
 
 __all__ = [
     "INK",
+    "AmongOthers",
     "Axis",
     "Card",
     "Clock",
@@ -44,6 +46,7 @@ __all__ = [
     "Strips",
     "Tick",
     "TimelineChart",
+    "among_others",
     "axis_for",
     "card",
     "family_hues",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from estimates.charts import AmongOthers, among_others
+from estimates.comparisons.others import without_source
 from estimates.comparisons.overview import overview
 from estimates.models import Claim, Question, Source
 
@@ -32,7 +34,8 @@ class Moved:
 class Answers:
     """What one source and its members said on one question: `claims` the latest first, `moved` in words.
 
-    `among` says how much stands behind all that is said on the question, `part` which part the source has in it.
+    `among` says how much stands behind all that is said on the question, `part` which part the source has in it;
+    `others` draws its claims against those of all others.
     """
 
     question: Question
@@ -40,6 +43,7 @@ class Answers:
     moved: tuple[Moved, ...]
     among: str
     part: str
+    others: AmongOthers | None
 
 
 def answers(source: Source, claims: Sequence[Claim]) -> list[Answers]:
@@ -57,6 +61,9 @@ def answers(source: Source, claims: Sequence[Claim]) -> list[Answers]:
                 moved=_moved(of_question),
                 among=stands.counts if comparison.positions else "",
                 part=voices[source.pk].part if source.pk in voices else "",
+                others=among_others(
+                    comparison, without_source(comparison, source.slug), [claim.pk for claim in of_question]
+                ),
             )
         )
     return found

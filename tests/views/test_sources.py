@@ -101,3 +101,23 @@ def test_queries_do_not_grow_with_claims(client, django_assert_max_num_queries):
         make_claim(question, source, str(number + 1))
     with django_assert_max_num_queries(len(few.captured_queries)):
         client.get(source.get_absolute_url())
+
+
+def test_each_claim_is_drawn_against_what_all_others_say_now(client):
+    question, government = make_question("How many?", unit="troops"), make_source("Government")
+    own = make_claim(question, government, "3,000", stated_on="2024-10-01")
+    member = make_claim(question, make_source("Ministry", parent=government), "4,000", stated_on="2024-10-03")
+    for number in ("8,000", "up to 12,000"):
+        make_claim(question, make_source(f"Voice of {number}"), number, stated_on="2024-10-04")
+    page = client.get(government.get_absolute_url()).content.decode()
+    said = re.search(r'<p class="others">(.*?)</p>', page)
+    assert said
+    words = unescape(re.sub(r"<[^>]+>", "", said[1]))
+    assert words == "All others now: 8,000 to at most 12,000 troops 2 sources, the shaded span"
+    assert re.findall(r'data-claim="(\d+)"', page) == [str(member.pk), str(own.pk)]
+
+
+def test_without_others_there_is_nothing_to_stand_among(client):
+    source = make_source("Ministry")
+    make_claim(source=source, figure="10")
+    assert "All others now" not in client.get(source.get_absolute_url()).content.decode()
