@@ -137,3 +137,17 @@ def test_legend_order_and_panel_do_not_scroll_sideways(visit: Visit, width: int)
     page = opened(visit, "?group=role&sort=date&exclude=ukraine&time=as_of&pin=7", width=width)
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.usefixtures("sample")
+def test_on_a_phone_legend_clock_and_order_are_tapped(visit: Visit) -> None:
+    page = opened(visit, "?time=as_of", width=360, has_touch=True, is_mobile=True)
+    page.get_by_role("button", name="South Korea").tap()
+    expect(page.locator(ROWS, has_text="South Korea")).to_have_count(0)
+    page.get_by_role("link", name="By when it was said").tap()
+    expect(page.get_by_role("group", name="Figures by the day they were said")).to_be_visible()
+    page.get_by_text("Order", exact=True).first.tap()
+    page.get_by_role("group", name="Order of the rows").get_by_role("link", name="Name").tap()
+    expect(page.locator(ROWS)).to_have_text(["Ukraine", "United States", "North Korea"])
+    assert page.url.endswith("?exclude=south-korea&sort=name")
+    assert page.evaluate("document.body.dataset.stayed")
