@@ -51,7 +51,8 @@ function swap(page, kept) {
   if (said) said.textContent = document.querySelector("[data-counts]")?.dataset.counts ?? "Nothing is in view.";
 }
 
-// A panel that is open stays open in the other view. `record` is how the browser's history takes it: "push" as a new step, "replace" in place of the last, "none".
+// A panel that is open stays open in the other view. `record` is how the browser's history takes it: "push" as a new
+// step, "replace" in place of the last, "none".
 async function show(wanted, { kept = null, record = "push" } = {}) {
   const address = withPin(wanted, pinIn(location.href));
   asking?.abort();
