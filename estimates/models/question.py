@@ -3,12 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from estimates.models.merged import MergedQuerySet, merged_into
 from estimates.models.recorded import Recorded, history
 from estimates.models.search import Searched
+from estimates.models.status import Status
 from estimates.models.topic import Topic
 
 
@@ -23,8 +24,14 @@ class Measure(models.TextChoices):
 
 class QuestionQuerySet(MergedQuerySet["Question"]):
     def for_index(self) -> Self:
-        """What the front page lists: every question with its topic, topic by topic."""
-        return self.standing().select_related("topic").order_by("topic__title", "topic_id", "title", "id")
+        """What the front page lists: questions that a published claim answers, or that nobody has answered yet.
+
+        Those whose claims are all drafts, retracted or discarded, such as an import that was undone leaves, keep their
+        pages and are found by search.
+        """
+        claims = self.model._meta.get_field("claims").related_model._default_manager.filter(question=OuterRef("pk"))
+        listed = self.standing().filter(Exists(claims.filter(status=Status.PUBLISHED)) | ~Exists(claims))
+        return listed.select_related("topic").order_by("topic__title", "topic_id", "title", "id")
 
 
 class Question(Recorded, Searched):

@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import call_command
 
+from estimates import actions
 from estimates.models import Question
-from tests.factories import make_claim, make_question, make_source, make_topic
+from tests.factories import make_claim, make_question, make_source, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,17 @@ def test_each_question_stands_under_its_topic_with_its_spread(client):
     assert "3 sources, 3 origins" in page
     assert "North Korea" in page
     assert "denies it" in page
+
+
+def test_a_question_whose_claims_all_went_is_listed_no_more(client):
+    asked, gone = make_question("Asked only?"), make_question("Gone?")
+    claim = make_claim(gone)
+    assert "Gone?" in client.get("/").content.decode()
+    actions.revise_claim(claim.pk, version=1, changes={"status": "retracted"}, by=make_user(), reason="import 1 undone")
+    for path in ("/", asked.topic.get_absolute_url()):
+        page = client.get(path).content.decode()
+        assert ("Asked only?" in page, "Gone?" in page) == (True, False)
+    assert client.get(gone.get_absolute_url()).status_code == 200
 
 
 def test_a_topic_shows_its_own_questions_only(client):
