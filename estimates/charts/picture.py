@@ -15,7 +15,7 @@ from estimates.dates import display
 WIDTH = 1000
 LEFT, RIGHT = 460.0, 800.0
 # The same hues as on the page's white ground; a picture cannot ask its viewer for others.
-COLOURS: Final = {"blue": "#0072b2", "vermillion": "#d55e00", "green": "#009e73", "purple": "#cc79a7", "ink": "#16181d"}
+COLOURS: Final = {"blue": "#0072b2", "vermillion": "#d55e00", "green": "#008f68", "purple": "#bf6596", "ink": "#16181d"}
 _ROW = 44.0
 _LINE = 21.0
 # Where a name and the notes below it stand, from the middle of the row, and how wide letters are at most, in pixels.
