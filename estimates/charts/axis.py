@@ -13,6 +13,8 @@ Scale: TypeAlias = Literal["linear", "log"]
 # Zero has no place on a log axis: it stands in a gutter of its own before the axis begins.
 GUTTER = 7.0
 _ZERO_AT = 1.5
+# As many letters of a tick's number stand half beside the plot.
+_FITS_THE_EDGE = 6
 # From this ratio on, a linear axis shows the smaller numbers as one heap at its start.
 _CALLS_FOR_LOG = 100
 # What share of the highest number the numbers must cover for the axis to begin at 0.
@@ -32,6 +34,13 @@ class Tick:
     @property
     def text(self) -> str:
         return tick_text(self.value)
+
+    @property
+    def anchor(self) -> str:
+        """A long number at an end of the plot stands inside of it, away from the words of the next column."""
+        if len(self.text) <= _FITS_THE_EDGE:
+            return "mid"
+        return "start" if self.at < 5 else "end" if self.at > 95 else "mid"
 
 
 @dataclass(frozen=True, slots=True)

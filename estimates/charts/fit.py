@@ -1,7 +1,7 @@
 """Which values can how many origins live with? The steps under the chart, and the band that the most can."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from estimates.charts.axis import Axis
@@ -13,6 +13,8 @@ BASE = 58
 _STOREY = 11
 # Labels nearer than this, in per cent, would run into each other.
 _LABEL_GAP = 3.0
+# A number is about this wide at most, in per cent.
+_LETTER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,18 @@ def fit_of(summary: Summary, axis: Axis) -> Fit:
     )
 
 
-def _labelled(steps: Iterable[Step], axis: Axis) -> list[Step]:
-    """The steps with a number above them: the highest first, the widest next, none too near another."""
+def _middle(step: Step, axis: Axis) -> float:
+    return (_end(step.low, axis) + _end(step.high, axis)) / 2
+
+
+def _labelled(steps: Sequence[Step], axis: Axis) -> list[Step]:
+    """The steps with a number above them: the highest first, the widest next, none too near another
+    or beside a taller step, which would cover it."""
     kept: list[tuple[float, Step]] = []
     for step in sorted(steps, key=lambda s: (-s.count, _end(s.low, axis) - _end(s.high, axis))):
-        middle = (_end(step.low, axis) + _end(step.high, axis)) / 2
+        middle = _middle(step, axis)
+        if any(other.count > step.count and abs(_middle(other, axis) - middle) < _LETTER for other in steps):
+            continue
         if all(abs(middle - other) >= _LABEL_GAP for other, _ in kept):
             kept.append((middle, step))
     return [step for _, step in kept]

@@ -16,7 +16,7 @@ def family_hues(claims: Iterable[ClaimRow]) -> Mapping[int, str]:
 
     By id, so that a family keeps its hue when numbers move and ranks change.
     """
-    sources = {claim.source for claim in claims}
+    sources = {claim.source.id: claim.source for claim in claims}.values()
     families = sorted({source.government.id for source in sources})
     hue_of = dict(zip(families, HUES, strict=False))
     hues = {source.id: hue_of.get(source.government.id, INK) for source in sources}

@@ -1,6 +1,6 @@
 """Who stands where? A comparison as rows of marks on one shared axis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from estimates.charts.arranging import Grouping, Order, RowGroup, arranged, grouped
@@ -9,10 +9,12 @@ from estimates.charts.fit import Fit, SupportBand, fit_of, support_band
 from estimates.charts.hues import view_hues
 from estimates.charts.marks import Mark, extent_of
 from estimates.charts.range_rows import RangeRow, Rows
-from estimates.comparisons import Comparison, Echo
+from estimates.comparisons import Comparison, Echo, TimelineEntry, timeline
 
 # A brace this long, in per cent, carries its label on a phone too.
 _BRACE_WITH_LABEL = 55.0
+# More rows than this, and those between the first and the last few stand in a fold.
+_MOST_ROWS, _AT_EACH_END = 30, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,23 @@ class RangeChart:
         return (*self.rows, *self.unplaced)
 
     @property
+    def is_long(self) -> bool:
+        """Whether rows between the first and the last few stand in a fold; under headings every row is shown."""
+        return len(self.rows) > _MOST_ROWS and self.grouping == "none"
+
+    @property
+    def first_rows(self) -> tuple[RangeRow, ...]:
+        return self.rows[:_AT_EACH_END] if self.is_long else self.rows
+
+    @property
+    def between_rows(self) -> tuple[RangeRow, ...]:
+        return self.rows[_AT_EACH_END:-_AT_EACH_END] if self.is_long else ()
+
+    @property
+    def last_rows(self) -> tuple[RangeRow, ...]:
+        return self.rows[-_AT_EACH_END:] if self.is_long else ()
+
+    @property
     def folded(self) -> int:
         """How many current estimates stand in the fold of another."""
         return sum(len(row.folded) for row in self.all_rows)
@@ -91,16 +110,20 @@ def range_chart(
     fold_echoes: bool = False,
     order: Order = "value",
     grouping: Grouping = "none",
+    said: Sequence[TimelineEntry] | None = None,
 ) -> RangeChart:
     """The chart of a comparison, on the `shared` axis if that holds every number of it, else on its own.
 
-    With `fold_echoes`, current estimates that rest on others' stand in the fold of one of those.
+    With `fold_echoes`, current estimates that rest on others' stand in the fold of one of those. `said` is the
+    comparison's timeline, where it is known already.
     """
     question = comparison.question
     extent = extent_of(comparison.claims, measure=question.measure, unit=question.unit)
     fits = shared is not None and shared.holds(extent.values) and not (extent.has_zero and shared.scale == "log")
     axis = shared if shared is not None and fits else axis_for(extent, scale)
-    drawing = Rows(comparison, axis, {**view_hues(comparison), **(hues or {})}, fold_echoes=fold_echoes)
+    entries = timeline(comparison) if said is None else said
+    own_hues = {**view_hues(comparison), **(hues or {})}
+    drawing = Rows(comparison, axis, own_hues, fold_echoes=fold_echoes, said=entries)
     summary = comparison.summary
     ends = (summary.lowest, summary.highest)
     return RangeChart(

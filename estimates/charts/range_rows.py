@@ -16,13 +16,14 @@ from estimates.comparisons import (
     folds,
     listed,
     passed_on,
-    timeline,
 )
 from estimates.figures import format_number, wording
 
 # An earlier number this close to the standing one gets no words of its own on the trail.
 _ROOM_FOR_WORDS = 14.0
 _NAMED_AT_MOST = 4
+# How many earlier claims stand in the folds of a chart together, and in one fold whatever there is.
+_MOST_EARLIER, _LEAST_EARLIER = 60, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class FoldRow:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The way the same source came; `start` and `stop` in per cent, `oldest` the tick that says "was …" and `words`
-    what it was, a bound never without being called one."""
+    """The way the same source came; `start` and `stop` of all its earlier numbers in per cent, `marks` of the latest,
+    `oldest` the tick that says "was …" and `words` what it was, a bound never without being called one."""
 
     start: float
     stop: float
@@ -52,13 +53,15 @@ class Trail:
 @dataclass(frozen=True, slots=True)
 class RangeRow:
     """A current estimate; `echo` says what it repeats, `passed_on` who repeats it, `folded` are those of them that
-    stand in its fold in place of rows of their own."""
+    stand in its fold in place of rows of their own. `earlier` are the latest of what was said before, `earlier_left`
+    counts the others."""
 
     position: Position
     mark: Mark
     trail: Trail | None
     members: tuple[FoldRow, ...]
     earlier: tuple[FoldRow, ...]
+    earlier_left: int
     echo: Echo | None
     passed_on: tuple[Position, ...]
     folded: "tuple[RangeRow, ...]"
@@ -78,6 +81,10 @@ class RangeRow:
         return len(self.folded) - len(self.first_repeating)
 
     @property
+    def said_before(self) -> int:
+        return len(self.earlier) + self.earlier_left
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """Its own, those in its fold, and those of the rows folded here."""
         within = (*self.members, *self.earlier)
@@ -95,16 +102,25 @@ class RangeRow:
 class Rows:
     """One comparison on one axis; holds what every row needs. `echoing` counts the echoes, wherever they stand."""
 
-    def __init__(self, comparison: Comparison, axis: Axis, hues: Mapping[int, str], *, fold_echoes: bool) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        axis: Axis,
+        hues: Mapping[int, str],
+        *,
+        fold_echoes: bool,
+        said: Sequence[TimelineEntry],
+    ) -> None:
         self.axis = axis
         self.hues = hues
         self.unit = comparison.question.unit
-        self.entries = {entry.claim.id: entry for entry in timeline(comparison)}
+        self.entries = {entry.claim.id: entry for entry in said}
         self.echoes = echoes(comparison)
         self.passed_on = passed_on(comparison, self.echoes)
         self.folds = folds(comparison, self.echoes) if fold_echoes else {}
         standing = (*comparison.positions, *comparison.without_number)
         self.echoing = sum(position.claim.id in self.echoes for position in standing)
+        self.most_earlier = max(_LEAST_EARLIER, _MOST_EARLIER // max(1, len(standing)))
 
     def rows(self, positions: Sequence[Position]) -> tuple[RangeRow, ...]:
         """A row for each, but for those that stand in another's fold."""
@@ -115,13 +131,15 @@ class Rows:
         standing = {position.claim.id, *(member.id for member in position.members)}
         mark = self.mark(position.claim)
         members = position.members if len(position.members) > 1 else ()
-        earlier = [self.fold(claim, is_earlier=True) for claim in position.earlier if claim.id not in standing]
+        before = [claim for claim in position.earlier if claim.id not in standing]
+        earlier = [self.fold(claim, is_earlier=True) for claim in before[: self.most_earlier]]
         return RangeRow(
             position=position,
             mark=mark,
-            trail=_trail(mark, earlier),
+            trail=self.trail(mark, before, earlier),
             members=tuple(self.fold(claim) for claim in members),
             earlier=tuple(earlier),
+            earlier_left=len(before) - len(earlier),
             echo=self.echoes.get(position.claim.id),
             passed_on=self.passed_on.get(position.claim.id, ()),
             folded=tuple(self.row(echoing) for echoing in self.folds.get(position.claim.id, ())),
@@ -149,15 +167,15 @@ class Rows:
             is_earlier=is_earlier,
         )
 
-
-def _trail(mark: Mark, earlier: Sequence[FoldRow]) -> Trail | None:
-    """The line through all earlier numbers to the standing one; nothing where either has no place."""
-    passed = [row for row in earlier if row.mark.is_placed]
-    if not passed or not mark.is_placed:
-        return None
-    placed = [row.mark for row in passed]
-    places = [place for each in (mark, *placed) for place in each.places]
-    oldest, claim = placed[-1], passed[-1].claim
-    words = wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
-    gap = min(abs(a - b) for a in oldest.places for b in mark.places)
-    return Trail(min(places), max(places), tuple(placed), oldest if gap >= _ROOM_FOR_WORDS else None, words)
+    def trail(self, mark: Mark, before: Sequence[ClaimRow], shown: Sequence[FoldRow]) -> Trail | None:
+        """The line through all earlier numbers to the standing one; nothing where either has no place."""
+        passed = [claim for claim in before if claim.has_number]
+        numbers = [v for claim in passed for v in (claim.low, claim.best, claim.high) if v is not None]
+        if not numbers or not mark.is_placed:
+            return None
+        places = (*mark.places, self.axis.at(min(numbers)), self.axis.at(max(numbers)))
+        oldest, claim = self.mark(passed[-1], is_earlier=True), passed[-1]
+        words = wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
+        gap = min(abs(a - b) for a in oldest.places for b in mark.places)
+        marks = tuple(row.mark for row in shown if row.mark.is_placed)
+        return Trail(min(places), max(places), marks, oldest if gap >= _ROOM_FOR_WORDS else None, words)

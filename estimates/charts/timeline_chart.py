@@ -1,11 +1,12 @@
 """How did the figures move? Every dated claim as a mark in time, each source's own line, never joined to another's."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from estimates.charts.axis import Axis, Scale, axis_for
 from estimates.charts.clocks import Clock, Span, span_of
+from estimates.charts.crowd import Crowd, Line, Stretch, crowd_of, is_crowded, paths, runs
 from estimates.charts.day_axis import DayAxis, day_axis
 from estimates.charts.hues import view_hues
 from estimates.charts.labels import Label, end_labels
@@ -19,12 +20,14 @@ HEIGHT = 288.0
 TOP = 30.0
 RAIL = 24.0
 _MOST_RAILS = 4
+_SHORT = 7
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineChart:
     """`height` is the plot's in pixels, `rails` the denials below it; `undated` and `folded` claims, which repeat
     others, are in the table only. `unspoken` do not say what day they are about, and stand at the day they were said.
+    Where there is a `crowd`, every source is a line of it, and `series` have but the last number of those named.
     """
 
     days: DayAxis
@@ -39,6 +42,7 @@ class TimelineChart:
     folded: int
     clock: Clock
     unspoken: int
+    crowd: Crowd | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -59,6 +63,11 @@ class TimelineChart:
         return self.floor + 40 + RAIL * len(self.rails)
 
     @property
+    def has_long_values(self) -> bool:
+        """Whether the numbers beside the plot need a wider column than most."""
+        return any(len(text) > _SHORT for _, _, text in self.value_ticks)
+
+    @property
     def value_ticks(self) -> tuple[tuple[float, float, str], ...]:
         """Each tick's number, its pixels from the top and its words."""
         ticks = tuple((tick.value, _y(tick.at, self.height), tick.text) for tick in self.values.ticks)
@@ -72,12 +81,14 @@ def timeline_chart(
     hues: Mapping[int, str] | None = None,
     fold_echoes: bool = False,
     clock: Clock = "stated",
+    said: Sequence[TimelineEntry] | None = None,
 ) -> TimelineChart | None:
     """The timeline of every claim in view by a clock; None where no number has a date, since an axis would be invented.
 
-    The axes are the same with `fold_echoes`, so that nothing but the echoes goes.
+    The axes are the same with `fold_echoes`, so that nothing but the echoes goes. `said` is the comparison's timeline,
+    where it is known already.
     """
-    entries = timeline(comparison)
+    entries = timeline(comparison) if said is None else said
     spans = {entry.claim.id: span_of(entry.claim, clock) for entry in entries}
     dated = [entry for entry in entries if spans[entry.claim.id].day is not None]
     if not any(entry.claim.has_number for entry in dated):
@@ -91,10 +102,17 @@ def timeline_chart(
     by_source: dict[int, list[TimelineEntry]] = defaultdict(list)
     for entry in shown:
         by_source[entry.claim.source.id].append(entry)
-    count = sum(any(entry.claim.has_number for entry in group) for group in by_source.values())
-    height = max(HEIGHT, 16.0 * min(count, 24))
+    numbers = [sum(entry.claim.has_number for entry in group) for group in by_source.values()]
+    height = max(HEIGHT, 16.0 * min(sum(map(bool, numbers)), 24))
     place = _Placing(days, values, height, question.unit, hue_of, spans, repeating)
-    events = {source: place.events(group) for source, group in by_source.items()}
+    ordered = {source: place.ordered(group) for source, group in by_source.items()}
+    crowd = None
+    wanted = {entry.claim.id for entry in shown}
+    if is_crowded(numbers):
+        crowd = crowd_of([place.line(group) for group, count in zip(ordered.values(), numbers, strict=True) if count])
+        in_front = {line.claim for line in crowd.named}
+        wanted = {e.claim.id for e in shown if e.claim.id in in_front or not e.claim.has_number}
+    events = {source: place.events(group, wanted) for source, group in ordered.items()}
     series = tuple(s for source in by_source if (s := _series(place, events[source])))
     silent = [e for source in by_source for e in events[source] if not e.mark.is_placed]
     ends = [(s.name, s.part, s.hue, s.events[-1]) for s in series if s.events[-1].is_last]
@@ -106,12 +124,13 @@ def timeline_chart(
         series=series,
         rails=tuple(place.on_rail(event, n) for n, event in enumerate(silent[:_MOST_RAILS])),
         labels=labels,
-        unlabelled=len(series) - len(labels),
+        unlabelled=0 if crowd else len(series) - len(labels),
         undated=len(entries) - len(dated),
         unrailed=max(0, len(silent) - _MOST_RAILS),
         folded=len(dated) - len(shown),
         clock=clock,
         unspoken=sum(not entry.claim.as_of for entry in shown) if clock == "as_of" else 0,
+        crowd=crowd,
     )
 
 
@@ -127,16 +146,71 @@ class _Placing:
     spans: Mapping[int, Span]
     echoes: Mapping[int, Echo]
 
-    def events(self, entries: Sequence[TimelineEntry]) -> tuple[Event, ...]:
-        """One source's claims in order of their days; each lasts until its next, or until another takes its place."""
-        ordered = sorted(entries, key=lambda entry: self._day(entry.claim))
-        found = []
-        for place, entry in enumerate(ordered):
-            after = ordered[place + 1].claim.id if place + 1 < len(ordered) else None
-            others = (self.spans[pk].day for pk in (after, entry.superseded_by) if pk is not None and pk in self.spans)
-            ends = [day for day in others if day is not None]
-            found.append(self._event(entry, min(ends, default=self.days.last), is_last=not ends))
-        return tuple(found)
+    def ordered(self, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+        """One source's claims in order of their days."""
+        return sorted(entries, key=lambda entry: self._day(entry.claim))
+
+    def events(self, entries: Sequence[TimelineEntry], wanted: Collection[int]) -> tuple[Event, ...]:
+        """Those wanted of one source's ordered claims; each lasts until its next, or until another takes its place."""
+        return tuple(
+            self._event(entry, self.days.last if until is None else until, is_last=until is None)
+            for place, entry in enumerate(entries)
+            if entry.claim.id in wanted
+            for until in (self._until(entries, place),)
+        )
+
+    def line(self, entries: Sequence[TimelineEntry]) -> Line:
+        """All numbers of one source, which has at least one, as a line."""
+        said = [
+            (place, self._day(entry.claim), entry.claim.best is not None)
+            for place, entry in enumerate(entries)
+            if entry.claim.has_number
+        ]
+        stretches = [self._drawn(entries, run) for run in runs(said, self.days.last - self.days.first)]
+        last, source = entries[said[-1][0]], entries[0].claim.source
+        path, bounds = paths(stretches)
+        return Line(
+            slug=source.slug,
+            name=source.name,
+            part=source.part,
+            hue=self.hues[source.id],
+            path=path,
+            bounds=bounds,
+            claim=last.claim.id,
+            figure=last.claim.figure,
+            said=last.claim.stated_on,
+            count=len(said),
+            y=stretches[-1].name_y,
+            is_standing=last.is_position and self._until(entries, said[-1][0]) is None,
+        )
+
+    def _drawn(self, entries: Sequence[TimelineEntry], run: Sequence[int]) -> Stretch:
+        """A number, or several on nearly one day: an upright stroke through all, from which the last goes on."""
+        if len(run) == 1:
+            return self._stretch(entries, run[0])
+        last = self._stretch(entries, run[-1])
+        known = [number for place in run if (number := entries[place].claim.best) is not None]
+        x = self.days.at(self._day(entries[run[0]].claim))
+        return Stretch(x, last.x_until, tuple(map(self._y, (known[0], min(known), max(known), known[-1]))), is_one=True)
+
+    def _until(self, entries: Sequence[TimelineEntry], place: int) -> JulianDay | None:
+        """The day of the source's next claim, or of the claim that took this one's place; None where neither is."""
+        after = entries[place + 1].claim.id if place + 1 < len(entries) else None
+        others = (after, entries[place].superseded_by)
+        spans = [self.spans[pk] for pk in others if pk is not None and pk in self.spans]
+        ends = [span.day for span in spans if span.day is not None]
+        return min(ends, default=None)
+
+    def _stretch(self, entries: Sequence[TimelineEntry], place: int) -> Stretch:
+        claim, until = entries[place].claim, self._until(entries, place)
+        day, is_one = self._day(claim), claim.best is not None
+        numbers = (claim.low, claim.high) if claim.best is None else (claim.best,)
+        ys = tuple(self._y(value) for value in numbers if value is not None)
+        x_until = self.days.at(self.days.last if until is None else max(until, day))
+        return Stretch(self.days.at(day), x_until, ys, is_one=is_one, is_bound=not is_one and len(ys) == 1)
+
+    def _y(self, value: float) -> float:
+        return _y(self.values.at(value), self.height)
 
     def _day(self, claim: ClaimRow) -> JulianDay:
         day = self.spans[claim.id].day

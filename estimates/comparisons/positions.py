@@ -56,6 +56,18 @@ def select(held: QuestionRows, filters: Filters) -> Selection:
     )
 
 
+def claims_in_view(held: QuestionRows, filters: Filters) -> tuple[ClaimRow, ...]:
+    """The claims that pass the filters, whoever stands by them: the same as those of a selection, for less."""
+    return tuple(
+        claim
+        for claim in held.claims
+        if claim.horizon == filters.horizon
+        and filters.keeps_source_of(claim)
+        and filters.keeps_date_of(claim)
+        and filters.keeps_credibility_of(claim)
+    )
+
+
 def recency(claim: ClaimRow) -> tuple[object, ...]:
     """Sorts the claim a source stands by last.
 
@@ -63,9 +75,22 @@ def recency(claim: ClaimRow) -> tuple[object, ...]:
     words of figure, dates and source; the id decides only between equals, so that the order of entry does not matter.
     """
     first, last = stated_days(claim) or (_NEVER, _NEVER)
-    numbers = (_NEVER if number is None else number for number in (claim.best, claim.low, claim.high))
-    words = (claim.figure, claim.qualifier, claim.as_of, claim.stated_on, claim.source.slug)
-    return (last, first, claim.best is not None, *numbers, *words, -claim.id)
+    best, low, high = claim.best, claim.low, claim.high
+    # Written out, because it is asked of every claim several times.
+    return (
+        last,
+        first,
+        best is not None,
+        _NEVER if best is None else best,
+        _NEVER if low is None else low,
+        _NEVER if high is None else high,
+        claim.figure,
+        claim.qualifier,
+        claim.as_of,
+        claim.stated_on,
+        claim.source.slug,
+        -claim.id,
+    )
 
 
 def _stand(

@@ -7,7 +7,7 @@ from typing import Final
 
 from estimates import dates
 from estimates.comparisons.filters import Filters
-from estimates.comparisons.positions import select
+from estimates.comparisons.positions import claims_in_view
 from estimates.comparisons.rows import QuestionRows
 
 # More than this many steps are coarsened to months, then years: nobody finds a day among a thousand.
@@ -33,15 +33,16 @@ def said_steps(held: QuestionRows, filters: Filters) -> tuple[SaidStep, ...]:
 
     What may have been said on any later day is in none of them.
     """
-    in_view = select(held, replace(filters, stated_by="")).claims
+    in_view = claims_in_view(held, replace(filters, stated_by=""))
     days = sorted(claim.stated_last for claim in in_view if claim.stated_last is not None)
     return tuple(SaidStep(date, _said_by(date, days)) for date in _thinned(days))
 
 
 def _thinned(days: Sequence[int]) -> list[str]:
+    every_day = [dates.iso(day) for day in dict.fromkeys(days)]
     written: list[str] = []
     for length in _COARSER:
-        written = list(dict.fromkeys(dates.iso(day)[:length] for day in days))
+        written = list(dict.fromkeys(day[:length] for day in every_day))
         if len(written) <= MOST:
             return written
     every = -(-len(written) // MOST)

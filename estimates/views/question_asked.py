@@ -20,8 +20,10 @@ _DRAWING: Final = {
     "echoes": ("show", "hide"),
     "time": ("stated", "as_of"),
     "sort": ("value", "date", "name", "kind"),
+    "list": ("latest", "all"),
     "group": ("none", "kind", "country", "role"),
 }
+_UNDRAWN: Final = dict.fromkeys(_DRAWING)
 _PIN: Final = re.compile("[0-9]{1,18}")
 # What each of the forms asks for itself; all else it carries along.
 BY_MOMENTS: Final = ("stated_by", "as_of", "recorded_at")
@@ -31,8 +33,8 @@ BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "kind", "role"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The filters, and how they are drawn: on which axis, if the address names one, whether echoes are folded, and by
-    which clock.
+    """The filters, and how they are drawn: on which axis, if the address names one, whether echoes are folded, by which
+    clock, and whether every claim is listed where there are very many.
 
     How it is drawn changes no number, so files and the API know nothing of it. `pin` is the claim whose panel is open,
     0 for none; links to other views leave it behind.
@@ -41,6 +43,7 @@ class Asked:
     filters: Filters
     scale: charts.Scale | None = None
     folds_echoes: bool = False
+    lists_all: bool = False
     clock: charts.Clock = "stated"
     order: charts.Order = "value"
     grouping: charts.Grouping = "none"
@@ -63,12 +66,12 @@ class Asked:
     @property
     def data_query(self) -> str:
         """The query for files and API, which draw nothing."""
-        return self.query(**dict.fromkeys(_DRAWING))
+        return self.query(**_UNDRAWN)
 
     @property
     def timeless_query(self) -> str:
         """The query for a page of periods, which take the place of the filters by time."""
-        return self.query(**dict.fromkeys(_DRAWING), **dict.fromkeys(TIMES, ""))
+        return self.query(**_UNDRAWN, **dict.fromkeys(TIMES, ""))
 
     @property
     def variant(self) -> str:
@@ -97,6 +100,7 @@ class Asked:
         return {
             "scale": self.scale,
             "echoes": "hide" if self.folds_echoes else None,
+            "list": "all" if self.lists_all else None,
             "time": None if self.clock == "stated" else self.clock,
             "sort": None if self.order == "value" else self.order,
             "group": None if self.grouping == "none" else self.grouping,
@@ -135,6 +139,7 @@ def asked_of(query: QueryDict) -> Asked:
         Filters.read(dict(query.lists())),
         cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None,
         folds_echoes="hide" in drawing["echoes"],
+        lists_all="all" in drawing["list"],
         clock="as_of" if "as_of" in drawing["time"] else "stated",
         order=cast(charts.Order, (*drawing["sort"], "value")[0]),
         grouping=cast(charts.Grouping, (*drawing["group"], "none")[0]),

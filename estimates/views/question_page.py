@@ -29,7 +29,7 @@ from estimates.comparisons.relations import relations
 from estimates.exports.extracts import of_question
 from estimates.exports.linked_data import embedded
 from estimates.models import Question
-from estimates.views.chart_libraries import chart_libraries
+from estimates.views.chart_libraries import chart_libraries, chart_modules
 from estimates.views.claim_panel import pinned_in
 from estimates.views.downloads import of_comparisons
 from estimates.views.frames import discovery, frame_for
@@ -45,6 +45,8 @@ _OUTWARD = {
     "other_definition": "Defined differently",
 }
 _INWARD = _OUTWARD | {"part_of": "A part of the total above"}
+# Of more claims than these, the latest few are listed, and all only where the address asks for them.
+_MOST_LISTED, _LATEST = 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,22 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
     (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
     asked = replace(asked, filters=comparison.filters)  # a source that was merged is asked for by its new name
+    entries = timeline(comparison)
     chart = charts.range_chart(
         comparison,
         scale=asked.scale,
         fold_echoes=asked.folds_echoes,
         order=asked.order,
         grouping=asked.grouping,
+        said=entries,
     )
     moved = charts.timeline_chart(
-        comparison, scale=chart.axis.scale, hues=chart.hues, fold_echoes=asked.folds_echoes, clock=asked.clock
+        comparison,
+        scale=chart.axis.scale,
+        hues=chart.hues,
+        fold_echoes=asked.folds_echoes,
+        clock=asked.clock,
+        said=entries,
     )
     forecasts, others = _beside(question, asked, related, held, chart)
     left = offers(held[question.pk], asked.filters)
@@ -113,7 +122,9 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "timeline": moved,
         "clocks": clocks(asked, comparison),
         "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
-        "entries": timeline(comparison),
+        "entries": entries if asked.lists_all or len(entries) <= _MOST_LISTED else entries[-_LATEST:],
+        "in_view": len(entries),
+        "list_all": asked.query(list="all"),
         "relations": relations(comparison),
         "members": {member.id for position in comparison.positions for member in position.members},
         "phrases": phrases(comparison),
@@ -133,6 +144,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "range_data": charts.range_data(chart),
         "timeline_data": charts.timeline_data(moved) if moved else None,
         "libraries": chart_libraries(),
+        "modules": chart_modules(),
         "base_url": settings.BASE_URL,
         "address": asked.address_of(question),
         "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.data_query,
@@ -148,9 +160,12 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
 def _beside(
     question: Question, asked: Asked, related: Related, held: Mapping[int, QuestionRows], chart: charts.RangeChart
 ) -> tuple[Beside | None, list[Beside]]:
-    ahead = compare_rows(question, held[question.pk], replace(asked.filters, horizon="forecast"))
+    own = held[question.pk]
+    ahead = None
+    if asked.filters.horizon == "current" and any(claim.horizon == "forecast" for claim in own.claims):
+        ahead = compare_rows(question, own, replace(asked.filters, horizon="forecast"))
     forecasts = None
-    if asked.filters.horizon == "current" and (ahead.positions or ahead.without_number):
+    if ahead and (ahead.positions or ahead.without_number):
         relation = "Forecasts, not counts: they enter no number above"
         forecasts = _drawn("What they expect", relation, ahead, chart, asked, asked.query(horizon="forecast"))
     others = [

@@ -1,30 +1,25 @@
 """A topic: its questions side by side."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from estimates.charts import legend_of, small_multiples, spread_strips
-from estimates.comparisons.overview import overview
+from estimates.charts import legend_of, small_multiples
 from estimates.models import Topic
-from estimates.views.downloads import of_comparisons
+from estimates.views.downloads import of_claims
+from estimates.views.index_pages import index_page
 
 
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
-    disputes = overview(list(topic.questions.for_index()))
-    comparisons = [dispute.comparison for dispute in disputes]
-    strips, multiples = spread_strips(comparisons), small_multiples(comparisons)
-    return render(
-        request,
-        "estimates/topic_detail.html",
-        {
-            "topic": topic,
-            "downloads": of_comparisons(topic.get_absolute_url(), comparisons),
-            "rows": list(zip(disputes, strips, strict=True)),
-            "strips": strips,
-            "multiples": [group for group in multiples if group.marks],
-            "legend": legend_of(mark for group in multiples for mark in group.marks),
-        },
-    )
+    index = index_page(topic.questions.for_index(), request.GET)
+    multiples = small_multiples([dispute.comparison for dispute in index.disputes])
+    context = index.context | {
+        "topic": topic,
+        "downloads": of_claims(topic.get_absolute_url(), Q(question__topic=topic)),
+        "multiples": [group for group in multiples if group.marks],
+        "legend": legend_of(mark for group in multiples for mark in group.marks),
+    }
+    return render(request, "estimates/topic_detail.html", context, status=400 if index.refused else 200)

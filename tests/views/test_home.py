@@ -139,7 +139,7 @@ def test_an_order_that_does_not_exist_is_named_and_the_questions_are_there(clien
 
 
 def test_the_next_page_keeps_the_order(client, monkeypatch):
-    monkeypatch.setattr("estimates.views.home.QUESTIONS_A_PAGE", 2)
+    monkeypatch.setattr("estimates.views.index_pages.QUESTIONS_A_PAGE", 2)
     disputed(client)
     assert 'href="?order=spread&amp;page=2"' in client.get("/?order=spread").content.decode()
     last = client.get("/?order=spread&page=2").content.decode()

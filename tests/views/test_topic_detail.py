@@ -68,3 +68,23 @@ def test_hostile_text_is_only_text(client):
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "<u>" not in page
+
+
+def test_questions_can_stand_by_disagreement_and_fifty_at_a_time(client, affair, monkeypatch):
+    path = affair.get_absolute_url()
+    assert f'href="{path}?order=spread"' in client.get(path).content.decode()
+    ranked = client.get(f"{path}?order=spread").content.decode()
+    places = [ranked.index(f">{title}</a>") for title in ("How many in all?", "Asked only?")]
+    assert places == sorted(places)
+    monkeypatch.setattr("estimates.views.index_pages.QUESTIONS_A_PAGE", 2)
+    first, second = (client.get(f"{path}?order=spread&page={page}").content.decode() for page in (1, 2))
+    assert 'href="?order=spread&amp;page=2"' in first
+    assert len(re.findall('class="dispute"', first)) == len(re.findall('class="dispute"', second)) == 2
+    assert len(panels(first)) == 2
+
+
+def test_an_order_that_is_none_is_refused_and_the_questions_are_there(client, affair):
+    answer = client.get(f"{affair.get_absolute_url()}?order=loud")
+    assert answer.status_code == 400
+    assert "No order is called “loud”. The questions stand by title" in answer.content.decode()
+    assert "What share?" in answer.content.decode()

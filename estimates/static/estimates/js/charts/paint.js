@@ -20,13 +20,17 @@ function begin(chart) {
   canvas.setAttribute("aria-hidden", "true");
   frame.append(canvas);
   const painting = { chart: null, spots: [] };
+  let painted = "";
+  const size = () => `${frame.clientWidth} ${frame.clientHeight}`;
   const again = () => {
+    painted = size();
     painting.chart?.destroy();
     Object.assign(painting, paint(canvas, frame, data));
     frame.classList.add("is-painted");
   };
   again();
-  const sizes = new ResizeObserver(onlyOnce(again));
+  // An observer reports the first size too, which is painted already.
+  const sizes = new ResizeObserver(onlyOnce(() => { if (size() !== painted) again(); }));
   sizes.observe(frame);
   frame.addEventListener("toggle", again, true);
   watchPointer(frame, painting);

@@ -1,0 +1,133 @@
+"""How soon are 300 claims drawn, beside a page that draws one dataset with the same libraries?
+
+    python -m bench.drawing
+
+In a real Chromium before the real server, in turns, each in a profile of its own: milliseconds from navigation to
+drawn marks of a question of 300 claims by 12 sources, and of a bare page of the same server that loads the same three
+library files and draws one dataset of 300 points; then from a click on a filter to the new view, beside the request
+that it made. Medians. The libraries come from disk, so that no network is measured. Exits 1 where the page takes more
+than 1.5 times as long as the bare one, or a filter more than 1.5 times its request.
+"""
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.databases import fresh_database
+from bench.filters import write_polls
+from bench.server import ROOT, Server
+
+MOST = 1.5
+_TITLE, _PATH = "Three hundred claims", "/questions/three-hundred-claims/"
+_LIBRARIES = ("chart.js/dist/chart.umd.min.js", "luxon/build/global/luxon.min.js")
+_ADAPTER = "chartjs-adapter-luxon/dist/chartjs-adapter-luxon.umd.min.js"
+_ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+
+# Keeps the milliseconds from the start of navigation until the frame after the charts are said to be drawn.
+_WATCH = """new MutationObserver((_, watch) => {
+  if (!document.documentElement?.dataset.charts) return;
+  watch.disconnect();
+  requestAnimationFrame(() => setTimeout(() => { window.drawnAt = performance.now(); }));
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-charts"] });"""
+_DRAWN = """async () => {
+  while (!window.drawnAt) await new Promise((resolve) => setTimeout(resolve, 5));
+  return window.drawnAt;
+}"""
+# Milliseconds from a click on a filter until the new view stands there painted, and those of the request it made.
+_FILTERED = """(name) => new Promise((resolve) => {
+  const began = performance.now(), said = document.querySelector("[data-shown]");
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => {
+      const request = performance.getEntriesByType("resource").filter((entry) => entry.initiatorType === "fetch").pop();
+      resolve([performance.now() - began, request.responseEnd - request.startTime]);
+    }));
+  }).observe(said, { childList: true, characterData: true, subtree: true });
+  document.querySelector(`[data-live="${name}"]`).click();
+})"""
+_BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
+<canvas id="chart" width="800" height="400"></canvas>
+<script src="/bare/0.js"></script><script src="/bare/1.js"></script><script src="/bare/2.js"></script>
+<script>new Chart(document.getElementById("chart"), {type: "scatter", data: {datasets: [{data: DATA}]},
+options: {animation: false, responsive: false, scales: {x: {type: "time"}}}});
+document.documentElement.dataset.charts = "bare";</script></html>"""
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=11)
+    asked = parser.parse_args(words)
+    with fresh_database() as address, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        server = Server(address)
+        server.prepare()
+        server.manage("collectstatic", "--noinput", "--verbosity=0")
+        file = Path(folder) / "claims.csv"
+        write_polls(file, _TITLE, 12, 300)
+        server.manage("import_claims", str(file))
+        server.start()
+        try:
+            return _judged(_measured(f"http://127.0.0.1:{server.port}", asked.rounds))
+        finally:
+            server.stop()
+
+
+def _measured(origin: str, rounds: int) -> dict[str, float]:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import chromium
+
+    spent: dict[str, list[float]] = {"page": [], "bare page": [], "filter": [], "its request": []}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(_ARGUMENTS))
+        for turn in range(rounds + 1):
+            found = _turn(browser, origin)
+            if turn:
+                for name, took in found.items():
+                    spent[name].append(took)
+        browser.close()
+    return {name: median(took) for name, took in spent.items()}
+
+
+def _turn(browser: Any, origin: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, path in (("page", _PATH), ("bare page", "/bare/")):
+        context = browser.new_context(base_url=origin, viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.add_init_script(_WATCH)
+        page.route(re.compile(r"^https://cdn\.jsdelivr\.net/|/bare/"), _answered)
+        page.goto(path)
+        found[name] = page.evaluate(_DRAWN)
+        if name == "page":
+            found["filter"], found["its request"] = page.evaluate(_FILTERED, "Each source")
+        context.close()
+    return found
+
+
+def _answered(route: Any) -> None:
+    """The libraries from disk, to both pages alike, and the bare page itself."""
+    address = route.request.url
+    files = (*_LIBRARIES, _ADAPTER)
+    if address.endswith("/bare/"):
+        points = [{"x": f"20{n // 30 + 10}-{n % 12 + 1:02}-{n % 28 + 1:02}", "y": n % 37} for n in range(300)]
+        route.fulfill(body=_BARE.replace("DATA", json.dumps(points)), content_type="text/html")
+        return
+    place = int(address[-4]) if "/bare/" in address else next(n for n, f in enumerate(files) if Path(f).name in address)
+    text = (ROOT / "node_modules" / files[place]).read_text(encoding="utf-8")
+    route.fulfill(body=text, headers={"Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*"})
+
+
+def _judged(found: dict[str, float]) -> int:
+    ratios = (found["page"] / found["bare page"], found["filter"] / found["its request"])
+    for name, took in found.items():
+        print(f"{name:>12}: {took:6.0f} ms")
+    print(f"page ÷ bare page {ratios[0]:.2f}; filter ÷ its request {ratios[1]:.2f}")
+    return 0 if max(ratios) <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
