@@ -1,4 +1,5 @@
-"""No page breaks a rule of WCAG 2.2 A or AA that a machine can find, in light and dark, on a desk and on a phone."""
+"""No page breaks a rule of WCAG 2.2 A or AA that a machine can find, in light and dark, on a desk and on a phone, from
+left to right and from right to left."""
 
 import re
 from collections.abc import Callable
@@ -17,71 +18,26 @@ from estimates.imports.opening import look_into
 from estimates.imports.uploads import keep_upload
 from estimates.imports.working import Lock
 from estimates.models import Topic
+from tests.browser.addresses import ANALYSTS, READERS
 from tests.browser.conftest import Visit
 from tests.factories import make_claim, make_user
 
-QUESTION = "/questions/north-korean-troops-in-russia/"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# The rules that can hold in one scheme or direction and not in the other; all others see neither.
+OF_SCHEME = ["color-contrast", "link-in-text-block"]
+OF_DIRECTION = [*OF_SCHEME, "target-size", "scrollable-region-focusable"]
 WIDTHS = (1280, 360)
 
-READERS = {
-    "front page": "/",
-    "topic": "/topics/north-korean-troops-in-russias-war-against-ukraine/",
-    "question": QUESTION,
-    "question, each source, log": f"{QUESTION}?rollup=none&scale=log",
-    "question, echoes folded, filtered": f"{QUESTION}?echoes=hide&rollup=none&stated_by=2024-11-03&role=party",
-    "question by the days it is about": f"{QUESTION}?time=as_of&exclude=ukraine",
-    "question under headings, with a panel": f"{QUESTION}?group=role&sort=name&pin=2",
-    "question, as it stood": f"{QUESTION}?recorded_at=2024-11-03",
-    "question without claims in view": f"{QUESTION}?stated_by=1990",
-    "filter refused": f"{QUESTION}?stated_by=soon",
-    "history of a source": "/sources/united-states/history/",
-    "changes": f"{QUESTION}changes/?from=2024-10-20&to=2024-11-04",
-    "changes refused": f"{QUESTION}changes/?from=soon",
-    "frame for another page": f"{QUESTION}embed/",
-    "references to a view": f"{QUESTION}cite/",
-    "ranked by disagreement": "/?order=contradict",
-    "order refused": "/?order=loud",
-    "code for a notebook": f"{QUESTION}notebook/?rollup=none",
-    "sources": "/sources/",
-    "source": "/sources/united-states/",
-    "claim": "/claims/7/",
-    "publication": "/publications/1/",
-    "search": "/search/?q=troops",
-    "search for nothing": "/search/",
-    "search in vain": "/search/?q=nowhere",
-    "everything as files": "/data/",
-    "method": "/method/",
-    "figures": "/figures/",
-    "figure": "/figures/?text=up+to+12,000+troops",
-    "figure refused": "/figures/?text=24+October",
-    "sign in": "/accounts/login/",
-    "nothing here": "/nothing/here/",
-}
-ANALYSTS = {
-    "entry form": "/enter/",
-    "desk": "/desk/",
-    "text of a publication": "/publications/1/text/",
-    "claim, signed in": "/claims/7/",
-    "claim form": "/claims/7/edit/",
-    "citation form": "/citations/1/edit/",
-    "new link": "/claims/7/link/",
-    "link form": "/claim-links/1/edit/",
-    "question form": f"{QUESTION}edit/",
-    "roles of sources": "/topics/north-korean-troops-in-russias-war-against-ukraine/roles/",
-    "topic form": "/topics/north-korean-troops-in-russias-war-against-ukraine/edit/",
-    "source form": "/sources/pentagon/edit/",
-    "publication form": "/publications/1/edit/",
-    "password": "/accounts/password_change/",
-    "components": "/components/",
-}
 
-
-def faults(page: Page) -> list[str]:
-    """Each broken rule with the elements that break it, and nothing for none."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    found = Axe().run(page, options=RULES).response["violations"]
+def faults(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Each broken rule, of these or of all, with the elements that break it, and nothing for none."""
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    if not page.evaluate("'axe' in window"):
+        page.wait_for_load_state("networkidle")
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
     return [
         f"{page.url} {rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for rule in found
@@ -90,14 +46,18 @@ def faults(page: Page) -> list[str]:
 
 
 def looked_at(visit: Visit, go: Callable[[Page], None]) -> list[str]:
-    """The faults of one page in all four ways."""
+    """The faults of one page in all eight ways."""
     found = []
     for width in WIDTHS:
         page = visit.page(width=width, color_scheme="light")
         go(page)
         found += faults(page)
         page.emulate_media(color_scheme="dark")
-        found += faults(page)
+        found += faults(page, OF_SCHEME)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        found += faults(page, OF_DIRECTION)
+        page.emulate_media(color_scheme="light")
+        found += faults(page, OF_SCHEME)
         page.close()
     return found
 
@@ -249,3 +209,16 @@ def test_a_rule_that_is_broken_is_found(visit: Visit) -> None:
     page.goto("/method/")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
     assert any("label" in fault for fault in faults(page))
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_rule_that_only_one_scheme_breaks_is_found(visit: Visit) -> None:
+    page = visit.page(color_scheme="light")
+    page.goto("/method/")
+    sheet = ":root { --ink-2: light-dark(var(--ink), #333) }"
+    page.evaluate(
+        "(text) => { const s = new CSSStyleSheet(); s.replaceSync(text); document.adoptedStyleSheets = [s] }", sheet
+    )
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert any("color-contrast" in fault for fault in faults(page, OF_SCHEME))

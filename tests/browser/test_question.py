@@ -119,17 +119,6 @@ def test_where_no_library_comes_the_page_keeps_its_own_drawing(visit: Visit, set
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-@pytest.mark.parametrize(
-    "path", ["/", PATH, PATH + "?rollup=none", "/sources/", "/sources/united-states/", "/claims/7/"]
-)
-def test_no_page_scrolls_sideways(visit: Visit, path: str, width: int) -> None:
-    page = visit.page(width=width)
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.usefixtures("sample")
 def test_each_figure_of_the_sample_is_visible_text(visit: Visit) -> None:
     page = visit.page(width=360)
     page.goto(PATH + "?rollup=none")

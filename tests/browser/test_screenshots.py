@@ -1,13 +1,17 @@
 """Pictures of the main pages as people meet them; `make screenshots` keeps them to be looked at."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+
+WHOLE = Path(os.environ.get("PUBLIC_DATA_DIR", "/nowhere"))
 
 PAGES = {
     "question": "/questions/north-korean-troops-in-russia/?rollup=none",
@@ -31,6 +35,53 @@ WAYS: dict[str, dict[str, Any]] = {
 }
 
 
+# What is imported by its recipe, and the pages of it that say most.
+PUBLIC = {
+    "swedish_polls": {
+        "poll-series": "/questions/voting-intention-for-socialdemokraterna-s/",
+        "poll-topic": "/topics/swedish-opinion-polls/",
+    },
+    "fte_raw_polls_2016_edition": {"pollsters": "/questions/2012_pres-g_us-democrat-ahead-of-republican/"},
+    "civil_war_battle_estimates": {
+        "battles": "/topics/battles-of-the-american-civil-war/?order=spread",
+        "battle": "/questions/antietam-md003-confederate-casualties/",
+    },
+    "codata_constants_2002_2022": {
+        "constants": "/topics/fundamental-physical-constants/",
+        "constant": "/questions/newtonian-constant-of-gravitation/",
+    },
+}
+
+
+def kept(page: Page, name: str, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = folder / f"{name}.png"
+    page.screenshot(path=picture, full_page=True)
+    return picture
+
+
+def folder_for(request: pytest.FixtureRequest, otherwise: Path) -> Path:
+    return Path(request.config.getoption("--screenshots") or otherwise)
+
+
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.parametrize("file", PUBLIC)
+def test_public_data_can_be_looked_at(file: str, visit: Visit, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Where PUBLIC_DATA_DIR has it."""
+    if not WHOLE.is_dir():
+        return
+    call_command("import_claims", str(WHOLE / f"{file}.csv"), mapping=file, verbosity=0)
+    for name, path in PUBLIC[file].items():
+        for way, context in {"desktop": {}, "phone": {"width": 360}, "dark": {"color_scheme": "dark"}}.items():
+            page = visit.page(**context)  # type: ignore[arg-type]
+            page.goto(path)
+            if path.startswith("/questions/"):
+                page.wait_for_selector("html[data-charts]", timeout=30_000)
+            assert page.evaluate("document.documentElement.scrollWidth") <= context.get("width", 1280)
+            assert kept(page, f"{name}-{way}", folder_for(request, tmp_path)).stat().st_size > 10_000
+            page.close()
+
+
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PAGES)
@@ -43,8 +94,4 @@ def test_the_page_can_be_looked_at(
     page.goto(PAGES[name])
     if name == "question" and way != "no-javascript":
         page.wait_for_selector("html[data-charts]", timeout=15_000)
-    folder = Path(request.config.getoption("--screenshots") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    picture = folder / f"{name}-{way}.png"
-    page.screenshot(path=picture, full_page=True)
-    assert picture.stat().st_size > 10_000
+    assert kept(page, f"{name}-{way}", folder_for(request, tmp_path)).stat().st_size > 10_000
