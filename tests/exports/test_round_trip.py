@@ -10,7 +10,7 @@ import pytest
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from estimates import actions, figures
@@ -51,6 +51,7 @@ def there_and_back(first: bytes) -> bytes:
 
 
 @pytest.mark.slow
+@example([("source", 0, 0, ""), ("role", 296, 0, ""), ("role", 1, 0, ""), ("parent", 1, 0, "")])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_any_world_comes_back_byte_for_byte(changes: list[tuple[str, int, int, str]]) -> None:

@@ -89,14 +89,20 @@ def _sources(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:
 
 
 def _source_roles(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:
-    """The part of each source in the topics of the file."""
-    for piece in chosen.sources.pieces(A_PIECE):
-        held = sorted(moment.records(SourceRole, Q(source__in=piece), "source_id", "topic_id", "role").values())
-        sources = _slugs(Source, (source for source, _, _ in held))
-        topics = _slugs(Topic, (topic for _, topic, _ in held))
-        for source, topic, role in held:
-            if topic in chosen.topics and source in piece:
-                yield {"kind": "source_role", "source": sources[source], "topic": topics[topic], "role": role}
+    """The part of each source in the topics of the file, in the order in which the file has the sources.
+
+    Sources get numbers in that order when they are imported, so it is the order of the next file as well.
+    """
+    for are_members in (False, True):
+        for piece in chosen.sources.pieces(A_PIECE):
+            parents = moment.records(Source, Q(id__in=piece), "parent_id")
+            wanted = {pk for pk, (parent,) in parents.items() if (parent is not None) == are_members}
+            held = sorted(moment.records(SourceRole, Q(source__in=wanted), "source_id", "topic_id", "role").values())
+            sources = _slugs(Source, (source for source, _, _ in held))
+            topics = _slugs(Topic, (topic for _, topic, _ in held))
+            for source, topic, role in held:
+                if topic in chosen.topics and source in wanted:
+                    yield {"kind": "source_role", "source": sources[source], "topic": topics[topic], "role": role}
 
 
 def _questions(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:
