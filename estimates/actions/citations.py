@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.quote_lock import QuotePlace, keep_place, lock_quote
 from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, remove, save
@@ -102,7 +103,9 @@ def _role(quote: str) -> str:
 def _check_once(citation: Citation) -> None:
     same = Citation.objects.filter(claim=citation.claim_id, publication=citation.publication_id).exclude(pk=citation.pk)
     if same.exists():
-        message = f"Claim {citation.claim_id} cites “{citation.publication}” already; edit that citation instead."
+        message = gettext("Claim {claim_id} cites “{publication}” already; edit that citation instead.").format(
+            claim_id=citation.claim_id, publication=citation.publication
+        )
         raise refuse("publication", message)
 
 

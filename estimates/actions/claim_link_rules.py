@@ -8,17 +8,19 @@ from collections import defaultdict
 from typing import Final
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from estimates.actions.recording import refuse
 from estimates.models import Claim, ClaimLink, Source
 from estimates.models.link_kind import LinkKind
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 # A source changes its mind; nobody else changes it for them.
 _OF_ONE_SOURCE: Final = {LinkKind.SUPERSEDES, LinkKind.CORRECTS, LinkKind.RETRACTS}
 _WITHOUT_WEIGHT: Final = {
-    Status.RETRACTED: "was retracted by us and counts nowhere; link the claim that stands in its place.",
-    Status.DISCARDED: "was discarded and counts nowhere; link the claim that stands in its place.",
+    Status.RETRACTED: _("was retracted by us and counts nowhere; link the claim that stands in its place."),
+    Status.DISCARDED: _("was discarded and counts nowhere; link the claim that stands in its place."),
 }
 
 
@@ -26,16 +28,20 @@ def check_ends(link: ClaimLink) -> None:
     """Two claims, on one question."""
     one, other = link.from_claim, link.to_claim
     if one.pk == other.pk:
-        raise refuse("to", f"Claim {one.pk} cannot be linked with itself; choose another claim.")
+        raise refuse(
+            "to", gettext("Claim {one} cannot be linked with itself; choose another claim.").format(one=one.pk)
+        )
     if one.question_id != other.question_id:
-        raise refuse("to", f"Claim {other.pk} answers another question; links stay within one.")
+        raise refuse(
+            "to", gettext("Claim {other} answers another question; links stay within one.").format(other=other.pk)
+        )
 
 
 def check_once(link: ClaimLink) -> None:
     same = ClaimLink.objects.filter(from_claim=link.from_claim, to_claim=link.to_claim, kind=link.kind)
     if known := same.exclude(pk=link.pk).first():
-        state = "is withdrawn; take that back" if known.withdrawn else "says so already"
-        raise refuse("kind", f"Claim link {known.pk} {state}.")
+        state = gettext("is withdrawn; take that back") if known.withdrawn else gettext("says so already")
+        raise refuse("kind", gettext("Claim link {known} {state}.").format(known=known.pk, state=state))
 
 
 def check_new(link: ClaimLink) -> None:
@@ -45,21 +51,33 @@ def check_new(link: ClaimLink) -> None:
     """
     for name, claim in (("from", link.from_claim), ("to", link.to_claim)):
         if why := _WITHOUT_WEIGHT.get(Status(claim.status)):
-            raise refuse(name, f"Claim {claim.pk} {why}")
+            raise refuse(name, gettext("Claim {claim} {why}").format(claim=claim.pk, why=why))
     if link.to_claim.status == Status.DRAFT and link.from_claim.status != Status.DRAFT:
-        raise refuse("to", f"Claim {link.to_claim_id} is a draft, which readers do not see; publish it first.")
+        raise refuse(
+            "to",
+            gettext("Claim {to_claim_id} is a draft, which readers do not see; publish it first.").format(
+                to_claim_id=link.to_claim_id
+            ),
+        )
 
 
 def check_standing(link: ClaimLink) -> None:
     """By whom it may be said, of what, and without a circle."""
     one, other = link.from_claim, link.to_claim
     if link.kind in _OF_ONE_SOURCE and not _one_voice(one, other):
-        words = f"Only {other.source} can do that to claim {other.pk}; {one.source} can deny it."
+        words = gettext("Only {source} can do that to claim {other}; {source_2} can deny it.").format(
+            source=other.source, other=other.pk, source_2=one.source
+        )
         raise refuse("kind" if link.pk else "to", words)
     if link.kind == LinkKind.RETRACTS:
         _check_taken_back_once(link)
     if _reaches(other.pk, one.pk, one.question_id):
-        raise refuse("to", f"Claim {other.pk} already rests on claim {one.pk}; the link would close a circle.")
+        raise refuse(
+            "to",
+            gettext("Claim {other} already rests on claim {one}; the link would close a circle.").format(
+                other=other.pk, one=one.pk
+            ),
+        )
 
 
 def check_voice(claim: Claim, source: Source) -> None:
@@ -69,8 +87,10 @@ def check_voice(claim: Claim, source: Source) -> None:
     for link in revising.select_related("from_claim__source", "to_claim__source").order_by("pk"):
         other = link.to_claim if link.from_claim_id == claim.pk else link.from_claim
         if _voice(source) != _voice(other.source):
-            words = f"Claim link {link.pk} says that this and claim {other.pk} are of one source, {other.source}."
-            raise refuse("source", f"{words} Withdraw the link first.")
+            words = gettext("Claim link {link} says that this and claim {other} are of one source, {source}.").format(
+                link=link.pk, other=other.pk, source=other.source
+            )
+            raise refuse("source", gettext("{words} Withdraw the link first.").format(words=words))
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:
@@ -93,9 +113,11 @@ def _check_taken_back_once(link: ClaimLink) -> None:
             middle, last = link.from_claim_id, link.to_claim_id
         raise refuse(
             "kind" if link.pk else "to",
-            f"Claim {middle} itself takes back claim {last}, and a retraction is not taken back. If the source stands "
-            f"by a number again, record what it says now as a claim that supersedes claim {middle}; if claim {middle} "
-            "never took anything back, withdraw that link.",
+            gettext(
+                "Claim {middle} itself takes back claim {last}, and a retraction is not taken back. If the "
+                "source stands by a number again, record what it says now as a claim that supersedes claim "
+                "{middle}; if claim {middle} never took anything back, withdraw that link."
+            ).format(middle=middle, last=last),
         )
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
@@ -130,7 +131,7 @@ def revise_claim(
         lock_questions([facts.question.pk, question_before])  # nobody links it while it moves
         check_voice(claim, facts.source)
         if facts.question.pk != question_before and _is_linked(claim):
-            words = "This claim is linked to others of its question; withdraw the links before it moves."
+            words = gettext("This claim is linked to others of its question; withdraw the links before it moves.")
             raise refuse("question", words)
     cited = [citation.publication for citation in claim.citations.select_related("publication").order_by("id")]
     notes = _apply(claim, facts, cited)
@@ -233,8 +234,9 @@ def _apply_dates(claim: Claim, facts: ClaimFacts, cited: Sequence[Publication], 
     if ahead and claim.horizon == "current":
         raise refuse(
             "as_of",
-            f"It speaks of {dates.display(as_of)} but was said {dates.display(stated)}: is this a forecast? "
-            "Mark it as one, or correct a date.",
+            gettext(
+                "It speaks of {as_of} but was said {stated}: is this a forecast? Mark it as one, or correct a date."
+            ).format(as_of=dates.display(as_of), stated=dates.display(stated)),
         )
 
 
@@ -242,14 +244,18 @@ def _check_said_before(stated: dates.Edtf, cited: Sequence[Publication]) -> None
     """Nobody reads a number before it was said: not in a publication, and not here."""
     if stated.first is None:
         return
-    days = [(publication.published_last, f"{publication}, of") for publication in cited]
+    days = [
+        (publication.published_last, gettext("{publication}, of").format(publication=publication))
+        for publication in cited
+    ]
     today = dates.from_date(timezone.now().date())
     for last, where in (*days, (today + 1, "recorded")):  # it may be tomorrow already where it was said
         if last is not None and stated.first > last:
             raise refuse(
                 "stated_on",
-                f"It was said {dates.display(stated)}, after it could be read ({where} "
-                f"{dates.display(dates.iso(last))}). Correct one of the dates.",
+                gettext(
+                    "It was said {stated}, after it could be read ({where} {last}). Correct one of the dates."
+                ).format(stated=dates.display(stated), where=where, last=dates.display(dates.iso(last))),
             )
 
 
@@ -267,9 +273,13 @@ def _is_linked(claim: Claim) -> bool:
 def _check_status(status: str, allowed: Sequence[str]) -> None:
     if status not in allowed:
         names = " or ".join(str(Status(name).value) for name in allowed)
-        raise refuse("status", f"“{status}” is not possible here; {names} is.")
+        raise refuse(
+            "status", gettext("“{status}” is not possible here; {names} is.").format(status=status, names=names)
+        )
 
 
 def _check_cited(claim: Claim, cited: bool) -> None:
     if claim.status == Status.PUBLISHED and not cited and not claim.uncited_because:
-        raise refuse("citations", "Say where this can be read: a citation, or in uncited_because why there is none.")
+        raise refuse(
+            "citations", gettext("Say where this can be read: a citation, or in uncited_because why there is none.")
+        )

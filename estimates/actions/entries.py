@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates import figures
 from estimates.actions.citations import CitationFacts, cite_claim
@@ -21,6 +22,7 @@ from estimates.actions.reviewing import first_status
 from estimates.models import Claim, Publication, Question, Source
 from estimates.models.receipt import Door
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 
 def enter_report(
@@ -99,7 +101,7 @@ class _Entry:
 
     def write(self, facts: PublicationFacts, publisher: NewSource | None, rows: Sequence[EntryRow]) -> None:
         if not rows:
-            self.findings.add(None, "rows", "Every row is empty; write at least one figure and who says it.")
+            self.findings.add(None, "rows", gettext("Every row is empty; write at least one figure and who says it."))
         if publisher is not None:
             facts = replace(facts, publisher=self.creator.source(publisher, None, "publisher"))
         publication = self._publication(facts)
@@ -123,7 +125,9 @@ class _Entry:
         question, source = self.creator.question(row), self.creator.source(row.source, row.number, "source")
         if not row.figure.strip():
             self.findings.add(
-                row.number, "figure", "Write the figure, or what was said instead of one, in the source's words."
+                row.number,
+                "figure",
+                gettext("Write the figure, or what was said instead of one, in the source's words."),
             )
         elif question is not None and source is not None:
             citation = self._citation(row, publication)
@@ -132,7 +136,9 @@ class _Entry:
 
     def _claim(self, row: EntryRow, question: Question, source: Source, citations: Sequence[CitationFacts]) -> None:
         if row.again and row.report_of is not None:
-            raise ValidationError({"report": "It is either a new claim or another report of an old one; choose one."})
+            raise ValidationError(
+                {"report": gettext("It is either a new claim or another report of an old one; choose one.")}
+            )
         facts = ClaimFacts(
             question=question,
             source=source,
@@ -167,7 +173,7 @@ class _Entry:
         """
         if publication is None:
             if row.cited.says_something:
-                words = "Name the publication this stands in; without one it cannot be kept."
+                words = gettext("Name the publication this stands in; without one it cannot be kept.")
                 self.findings.add(row.number, "quote", words)
             return None
         cited = {name: getattr(row.cited, name) for name in _OF_THE_CITATION}
@@ -187,14 +193,18 @@ class _Entry:
         """Add the publication to the claim that was chosen among those which say the same."""
         claim = next(one for one in said if one.pk == row.report_of)
         if not citations:
-            raise ValidationError({"report": "Name the publication that repeats it; without one there is no report."})
+            raise ValidationError(
+                {"report": gettext("Name the publication that repeats it; without one there is no report.")}
+            )
         for citation in citations:
             cite_claim(claim, citation, by=self.by, at=self.at)
         self.reports[row.number] = claim
 
 
 _OF_THE_CITATION = ("quote", "role", "quote_language", "translation", "locator", "anonymity", "not_literal")
-_SAYS_OTHERWISE = "Claim {} does not say this: a report repeats the same source, figure and dates. Record a new claim."
+_SAYS_OTHERWISE = _(
+    "Claim {} does not say this: a report repeats the same source, figure and dates. Record a new claim."
+)
 
 # The form asks for a figure and how it reads; the numbers in between are read from it.
 _ON_THE_FORM = {"low": "figure", "best": "figure", "high": "figure", "publication": "report", "horizon": "forecast"} | {

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from estimates.actions.entry_facts import EntryError, EntryRow, NewQuestion, NewSource, fold
 from estimates.actions.questions import create_question
@@ -52,14 +53,18 @@ class Creator:
         """The question a row is about; None where it is refused."""
         named = row.question
         if named is None:
-            self._findings.add(row.number, "question", "Say which quantity this is about.")
+            self._findings.add(row.number, "question", gettext("Say which quantity this is about."))
         if not isinstance(named, NewQuestion):
             return named
         if (name := fold(named.title)) not in self._questions:
             self._questions[name] = None
             if not named.unit.strip():
                 self._findings.add(
-                    row.number, "unit", f"“{named.title}” is new: say what it counts, such as troops, % or USD."
+                    row.number,
+                    "unit",
+                    gettext("“{named}” is new: say what it counts, such as troops, % or USD.").format(
+                        named=named.title
+                    ),
                 )
             elif topic := self._topic(named.topic, row.number):
                 with self._findings.collecting(row.number, {"title": "question", "slug": "question"}):
@@ -85,7 +90,7 @@ class Creator:
     def source(self, named: Source | NewSource | None, row: int | None, field: str) -> Source | None:
         """The source that is meant; None where it is refused, which is said at `field` of `row`."""
         if named is None:
-            self._findings.add(row, field, "Say whose number this is.")
+            self._findings.add(row, field, gettext("Say whose number this is."))
         if not isinstance(named, NewSource):
             return named
         if (name := fold(named.name)) not in self._sources:
@@ -93,7 +98,11 @@ class Creator:
             parent = self.source(named.parent, row, "part_of") if named.parent is not None else None
             if not named.kind:
                 self._findings.add(
-                    row, "kind", f"“{named.name}” is new: choose its kind to add it, or correct the name."
+                    row,
+                    "kind",
+                    gettext("“{named}” is new: choose its kind to add it, or correct the name.").format(
+                        named=named.name
+                    ),
                 )
             elif parent is not None or named.parent is None:
                 with self._findings.collecting(row, {"name": field, "slug": field, "parent": "part_of"}):

@@ -12,6 +12,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext
 
 from estimates.models.recorded import Recorded
 
@@ -43,7 +44,9 @@ def giving_way(act: Callable[Given, Made]) -> Callable[Given, Made]:
             except OperationalError as problem:
                 if getattr(problem.__cause__, "sqlstate", "") not in _WAITED_IN_VAIN:
                     raise
-        raise ValidationError("Others are writing about these at this moment; nothing was changed. Send it again.")
+        raise ValidationError(
+            gettext("Others are writing about these at this moment; nothing was changed. Send it again.")
+        )
 
     return acting
 

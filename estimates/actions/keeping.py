@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates import dates, figures
 from estimates.actions.citations import CitationFacts, cite_claim
@@ -66,7 +67,9 @@ def keep_claim(
     claim.stated_on, claim.stated_first, claim.stated_last = stated.text, stated.first, stated.last
     claim.as_of, claim.as_of_first, claim.as_of_last = about.text, about.first, about.last
     if status == Status.PUBLISHED and not citations and not claim.uncited_because:
-        raise refuse("citations", "A published claim says where it can be read, or in uncited_because why it does not.")
+        raise refuse(
+            "citations", gettext("A published claim says where it can be read, or in uncited_because why it does not.")
+        )
     claim.status = _status(claim.status, reviewed=reviewed)
     save(claim, by=by, at=at, reason=reason)
     check_named(claim, "question", "source")
@@ -94,7 +97,12 @@ def keep_claim_link(
         ValidationError: it is there already, leads to another question, or closes a circle; nothing was written.
     """
     if ClaimLink.objects.filter(from_claim=from_claim, to_claim=to_claim, kind=kind).exists():
-        raise refuse("kind", f"Claim {from_claim.pk} {kind} claim {to_claim.pk} already.")
+        raise refuse(
+            "kind",
+            gettext("Claim {from_claim} {kind} claim {to_claim} already.").format(
+                from_claim=from_claim.pk, kind=kind, to_claim=to_claim.pk
+            ),
+        )
     link = ClaimLink(from_claim=from_claim, to_claim=to_claim, kind=kind, note=note, withdrawn=withdrawn, made_by=by)
     if not withdrawn:
         _check_standing(link)
@@ -113,9 +121,17 @@ def keep_merge(gone: Merged, into: Merged, *, by: User, at: datetime | None = No
     found: dict[int, Any] = locked_alone(type(gone), [gone.pk, into.pk])
     one, other = found[gone.pk], found[into.pk]
     if one.pk == other.pk or one.merged_into_id or other.merged_into_id:
-        raise refuse("into", f"“{one}” cannot be merged into “{other}”: both have to be there, and stand.")
+        raise refuse(
+            "into",
+            gettext("“{one}” cannot be merged into “{other}”: both have to be there, and stand.").format(
+                one=one, other=other
+            ),
+        )
     if left := [road.count(count) for road in PLAIN[type(gone)] if (count := road.naming(one.pk).count())]:
-        raise refuse("slug", f"“{one}” still has {', '.join(left)}; merge the two on their page.")
+        raise refuse(
+            "slug",
+            gettext("“{one}” still has {left}; merge the two on their page.").format(one=one, left=", ".join(left)),
+        )
     one.merged_into = other
     save(one, by=by, at=at or timezone.now(), reason=reason)
     if isinstance(gone, Question):
@@ -140,7 +156,12 @@ def _status(status: str, *, reviewed: bool) -> str:
 def _check_standing(link: ClaimLink) -> None:
     question = link.from_claim.question_id
     if link.to_claim.question_id != question:
-        raise refuse("to", f"Claim {link.to_claim_id} answers another question; links stay within one.")
+        raise refuse(
+            "to",
+            gettext("Claim {to_claim_id} answers another question; links stay within one.").format(
+                to_claim_id=link.to_claim_id
+            ),
+        )
     Question.objects.select_for_update().get(pk=question)  # two at once must not close a circle
     rests_on: dict[int, set[int]] = defaultdict(set, {link.from_claim_id: {link.to_claim_id}})
     standing = ClaimLink.objects.standing().filter(from_claim__question=question)
@@ -149,5 +170,7 @@ def _check_standing(link: ClaimLink) -> None:
     try:
         TopologicalSorter(rests_on).prepare()
     except CycleError:
-        message = f"Claim {link.to_claim_id} already rests on claim {link.from_claim_id}; the link closes a circle."
+        message = gettext(
+            "Claim {to_claim_id} already rests on claim {from_claim_id}; the link closes a circle."
+        ).format(to_claim_id=link.to_claim_id, from_claim_id=link.from_claim_id)
         raise refuse("to", message) from None

@@ -5,21 +5,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from django.utils.translation import gettext
+
 from estimates.actions.entry_facts import fold as same_name
 from estimates.actions.merge_roads import LINKS_IN, LINKS_OUT, PLAIN, ROLES, Merged, Road
 from estimates.models import Claim, Question, QuestionLink, Source, SourceRole
 from estimates.models.search import fold
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 _SAID: Final = ("horizon", "qualifier", "low", "best", "high", "stated_on", "as_of")
 # What a question is; two in which it differs may still be one, but somebody has to say so.
 _DEFINITION: Final = {
-    "topic": "Topic",
-    "definition": "Definition",
-    "counts_included": "What is counted",
-    "counts_excluded": "What is not counted",
-    "place": "Place",
-    "measure": "Measure",
+    "topic": _("Topic"),
+    "definition": _("Definition"),
+    "counts_included": _("What is counted"),
+    "counts_excluded": _("What is not counted"),
+    "place": _("Place"),
+    "measure": _("Measure"),
 }
 
 
@@ -108,8 +111,12 @@ def _of_questions(gone: Question, kept: Question) -> MergePlan:
         chosen=moving,
         toggles=toggles,
         repeats=_repeats("question", "source", gone, kept),
-        stays=tuple(f"{toggle.link}: {'withdrawn' if toggle.withdrawn else 'counts again'}" for toggle in toggles),
+        stays=tuple(_told(toggle) for toggle in toggles),
     )
+
+
+def _told(toggle: Toggle) -> str:
+    return f"{toggle.link}: {gettext('withdrawn') if toggle.withdrawn else gettext('counts again')}"
 
 
 def _counts(gone: Merged) -> tuple[tuple[Road, int], ...]:
@@ -118,23 +125,31 @@ def _counts(gone: Merged) -> tuple[tuple[Road, int], ...]:
 
 def _of_both(gone: Any, kept: Any) -> Iterator[str]:
     if gone.pk == kept.pk:
-        yield f"This is “{gone}” itself; choose another."
+        yield gettext("This is “{gone}” itself; choose another.").format(gone=gone)
     elif gone.merged_into is not None:
-        yield f"“{gone}” is merged already, into “{gone.merged_into}”."
+        yield gettext("“{gone}” is merged already, into “{merged_into}”.").format(
+            gone=gone, merged_into=gone.merged_into
+        )
     elif kept.merged_into is not None:
-        yield f"“{kept}” was itself merged into “{kept.merged_into}”; choose {kept.merged_into.slug}."
+        yield gettext("“{kept}” was itself merged into “{merged_into}”; choose {merged_into_2}.").format(
+            kept=kept, merged_into=kept.merged_into, merged_into_2=kept.merged_into.slug
+        )
 
 
 def _cannot_be_one(gone: Source, kept: Source) -> Iterator[str]:
     if kept.parent_id == gone.pk:
         yield (
-            f"“{kept}” is part of “{gone}”: a member is not the whole. If the two are one, edit “{kept}” first, so "
-            "that it is part of nothing."
+            gettext(
+                "“{kept}” is part of “{gone}”: a member is not the whole. If the two are one, edit “{kept}” "
+                "first, so that it is part of nothing."
+            ).format(kept=kept, gone=gone)
         )
     elif kept.parent is not None and gone.members.standing().exists():
         yield (
-            f"“{gone}” has members, and “{kept}” is itself part of “{kept.parent}”; merge “{kept}” into “{gone}” "
-            "instead, or edit whose part it is."
+            gettext(
+                "“{gone}” has members, and “{kept}” is itself part of “{parent}”; merge “{kept}” into "
+                "“{gone}” instead, or edit whose part it is."
+            ).format(gone=gone, kept=kept, parent=kept.parent)
         )
 
 
@@ -142,12 +157,16 @@ def cannot_answer(of: Question, other: Question, claims: Iterable[Claim]) -> Ite
     """Why claims of one question cannot be claims of another."""
     if fold(of.unit) != fold(other.unit):
         yield (
-            f"“{of}” counts {of.unit}, “{other}” counts {other.unit}: numbers of different units never answer one "
-            "question. If one unit is misspelt, edit it first."
+            gettext(
+                "“{of}” counts {unit}, “{other}” counts {unit_2}: numbers of different units never answer "
+                "one question. If one unit is misspelt, edit it first."
+            ).format(of=of, unit=of.unit, other=other, unit_2=other.unit)
         )
     below = None if other.can_be_negative else next((claim for claim in claims if _is_below_zero(claim)), None)
     if below is not None:
-        yield f"Claim {below.pk}, “{below.figure}”, is below zero, which “{other}” cannot be; edit that first."
+        yield gettext("Claim {below}, “{figure}”, is below zero, which “{other}” cannot be; edit that first.").format(
+            below=below.pk, figure=below.figure, other=other
+        )
 
 
 def _is_below_zero(claim: Claim) -> bool:
@@ -158,7 +177,7 @@ def _differences(gone: Question, kept: Question) -> Iterator[Difference]:
     for name, label in _DEFINITION.items():
         one, other = (_shown(question, name) for question in (gone, kept))
         if fold(one) != fold(other):
-            yield Difference(name, label, one, other)
+            yield Difference(name, str(label), one, other)
 
 
 def _shown(question: Question, name: str) -> str:
@@ -194,8 +213,15 @@ def _roles(gone: Source, kept: Source) -> tuple[tuple[int, ...], tuple[str, ...]
             moving.append(role.pk)
         elif known.role != role.role:
             stays.append(
-                f"in “{role.topic}” “{gone}” is “{role.get_role_display()}” and “{kept}” "
-                f"“{known.get_role_display()}”, which is kept"
+                gettext(
+                    "in “{topic}” “{gone}” is “{get_role_display}” and “{kept}” “{get_role_display_2}”, which is kept"
+                ).format(
+                    topic=role.topic,
+                    gone=gone,
+                    get_role_display=role.get_role_display(),
+                    kept=kept,
+                    get_role_display_2=known.get_role_display(),
+                )
             )
     return tuple(moving), tuple(stays)
 

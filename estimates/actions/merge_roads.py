@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext, ngettext
 
 from estimates.models import Claim, Publication, Question, QuestionLink, Relay, Source, SourceRole
 from estimates.models.recorded import Recorded
@@ -31,7 +32,7 @@ class Road:
         return self.model._default_manager.filter(**{self.column: key}).order_by("pk")
 
     def count(self, number: int) -> str:
-        return f"{number:,} {self.noun if number == 1 else self.nouns}"
+        return gettext("{number} {noun}").format(number=f"{number:,}", noun=ngettext(self.noun, self.nouns, number))
 
 
 # Roles and links between questions are one of a kind, so whether they move is decided for each.

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.actions.captures import capture_publication
@@ -158,9 +159,9 @@ def _checked(facts: PublicationFacts) -> dates.Edtf:
         name: said for name in ("url", "archive_url") if (said := _address_problem(getattr(facts, name).strip()))
     }
     if not facts.url.strip() and not facts.title.strip():
-        problems["title"] = "A publication needs an address or a title, so that a reader can find it."
+        problems["title"] = gettext("A publication needs an address or a title, so that a reader can find it.")
     if bool(facts.archive_url) != bool(facts.archived_on):
-        problems["archived_on"] = "An archive copy needs both its address and the day it was made."
+        problems["archived_on"] = gettext("An archive copy needs both its address and the day it was made.")
     published = dates.UNKNOWN
     try:
         published = dates.read(facts.published)
@@ -180,7 +181,12 @@ def _address_problem(address: str) -> str:
 
 
 def _recorded_already(field: str, known: Publication) -> ValidationError:
-    return refuse(field, f"This is recorded already, as publication {known.pk}, “{known}”; cite that one instead.")
+    return refuse(
+        field,
+        gettext("This is recorded already, as publication {known}, “{known_2}”; cite that one instead.").format(
+            known=known.pk, known_2=known
+        ),
+    )
 
 
 def _known(facts: PublicationFacts, published: dates.Edtf) -> Publication | None:

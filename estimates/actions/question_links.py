@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, save
 from estimates.models import Question, QuestionLink
@@ -51,10 +52,10 @@ def revise_question_link(
 
 def _check(link: QuestionLink) -> None:
     if link.from_question_id == link.to_question_id:
-        raise refuse("to", "A question is not linked with itself; choose another.")
+        raise refuse("to", gettext("A question is not linked with itself; choose another."))
     same = QuestionLink.objects.filter(
         from_question=link.from_question, to_question=link.to_question, kind=link.kind
     ).exclude(pk=link.pk)
     if known := same.first():
-        state = "is withdrawn; take that back" if known.withdrawn else "says so already"
-        raise refuse("kind", f"Question link {known.pk} {state}.")
+        state = gettext("is withdrawn; take that back") if known.withdrawn else gettext("says so already")
+        raise refuse("kind", gettext("Question link {known} {state}.").format(known=known.pk, state=state))

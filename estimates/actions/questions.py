@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.recording import check_stands, locked, put, raise_revisions, refuse, save
 from estimates.actions.slugs import free_slug
@@ -62,7 +63,12 @@ def revise_question(
 def _check_negative(question: Question) -> None:
     below = Q(low__lt=0) | Q(best__lt=0) | Q(high__lt=0)
     if not question.can_be_negative and (claim := question.claims.filter(below).order_by("id").first()):
-        raise refuse("can_be_negative", f"Claim {claim.pk}, “{claim.figure}”, is below zero; leave this on.")
+        raise refuse(
+            "can_be_negative",
+            gettext("Claim {claim}, “{figure}”, is below zero; leave this on.").format(
+                claim=claim.pk, figure=claim.figure
+            ),
+        )
 
 
 def questions_linked_with(question: Question) -> Iterator[int]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from estimates import figures
 from estimates.actions.recording import refuse, save
 from estimates.extraction import find_passage, holds_words, nearest_passage
 from estimates.models import Capture, Citation
+from estimates.translated import gettext_lazy as _
 
-NOT_LITERAL = "not literally in the text"
+NOT_LITERAL = _("not literally in the text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,10 @@ def keep_place(citation: Citation, place: QuotePlace) -> None:
         ValidationError: the text is another publication's, or the place is none.
     """
     if place.capture is not None and place.capture.publication_id != citation.publication_id:
-        raise refuse("capture", "The captured text is that of another publication.")
+        raise refuse("capture", gettext("The captured text is that of another publication."))
     nowhere = place.start is None and place.end is None
     if not nowhere and not (place.capture and place.start is not None and 0 <= place.start < (place.end or 0)):
-        raise refuse("quote_start", "A quote begins before it ends, in a captured text.")
+        raise refuse("quote_start", gettext("A quote begins before it ends, in a captured text."))
     citation.capture, citation.quote_start, citation.quote_end = place.capture, place.start, place.end
 
 
@@ -58,11 +60,13 @@ def lock_quote(citation: Citation) -> None:
     figure = citation.claim.figure
     if not any(holds_words(text, figure) for text in (citation.quote, citation.translation) if text):
         near = _nearest_figure(citation.quote, figure)
-        nearest = f" What comes nearest in it is “{near}”." if near else ""
+        nearest = gettext(" What comes nearest in it is “{near}”.").format(near=near) if near else ""
         raise refuse(
             "quote",
-            f"The quote does not hold the figure “{figure}”.{nearest} Quote the words that do, correct the figure, or "
-            f"say that it is {NOT_LITERAL}.",
+            gettext(
+                "The quote does not hold the figure “{figure}”.{nearest} Quote the words that do, correct "
+                "the figure, or say that it is {not_literal}."
+            ).format(figure=figure, nearest=nearest, not_literal=NOT_LITERAL),
             code="figure-not-in-quote",
         )
 
@@ -100,8 +104,10 @@ def _put_place(citation: Citation, capture: Capture) -> bool:
 
 def _not_there(text: str, quote: str) -> str:
     near = nearest_passage(text, quote)
-    nearest = f"The nearest passage is “{near}”." if near else "Nothing in it comes near."
-    return (
-        f"This is not in the captured text of the publication. {nearest} Quote what is there, or say that it is "
-        f"{NOT_LITERAL}."
+    nearest = (
+        gettext("The nearest passage is “{near}”.").format(near=near) if near else gettext("Nothing in it comes near.")
     )
+    return gettext(
+        "This is not in the captured text of the publication. {nearest} Quote what is there, or say "
+        "that it is {not_literal}."
+    ).format(nearest=nearest, not_literal=NOT_LITERAL)

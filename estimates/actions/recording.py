@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext
 from simple_history.utils import bulk_update_with_history
 
 from estimates.actions.refusals import StaleVersion
@@ -40,7 +41,11 @@ def save(record: Recorded, *, by: User, at: datetime, reason: str = "") -> None:
 def check_stands(record: Any) -> None:
     """Raises ValidationError: the record was merged into another, and what is said of it is said of that one."""
     if record.merged_into is not None:
-        raise ValidationError(f"“{record}” was merged into “{record.merged_into}”; change that one.")
+        raise ValidationError(
+            gettext("“{record}” was merged into “{merged_into}”; change that one.").format(
+                record=record, merged_into=record.merged_into
+            )
+        )
 
 
 def move_all(records: Sequence[Recorded], columns: Sequence[str], *, by: User, at: datetime, reason: str) -> None:
@@ -73,7 +78,12 @@ def check_named(record: Recorded, *columns: str) -> None:
         named = getattr(record, column)
         if named is not None and (into := merged_among(type(named), [named.pk]).get(named.pk)) is not None:
             kept = type(named)._default_manager.get(pk=into)
-            raise refuse(column, f"“{named}” was merged into “{kept}”; say {kept.slug} instead.")
+            raise refuse(
+                column,
+                gettext("“{named}” was merged into “{kept}”; say {kept_2} instead.").format(
+                    named=named, kept=kept, kept_2=kept.slug
+                ),
+            )
 
 
 def merged_among(model: type[Any], keys: Collection[int]) -> dict[int, int]:
@@ -146,9 +156,11 @@ def put(record: Recorded, changes: Mapping[str, Any], changeable: Collection[str
 
 def check_changeable(changes: Iterable[str], changeable: Collection[str]) -> None:
     fixed = {
-        name: "A slug never changes: addresses are made of it."
+        name: gettext("A slug never changes: addresses are made of it.")
         if name == "slug"
-        else f"This stays as it is; what can be changed is {', '.join(changeable)}."
+        else gettext("This stays as it is; what can be changed is {changeable}.").format(
+            changeable=", ".join(changeable)
+        )
         for name in changes
         if name not in changeable
     }

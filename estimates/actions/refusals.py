@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from estimates import dates, figures
 from estimates.models import Claim
 
@@ -19,9 +21,10 @@ class DuplicateClaim(Exception):
         self.duplicates = tuple(duplicates)
         ids = ", ".join(str(claim.pk) for claim in self.duplicates)
         super().__init__(
-            f"{self.duplicates[0].source} already gives “{self.duplicates[0].figure}” at that time: claim {ids}. "
-            "If this only repeats it, add the publication to that claim; if it was said again, say that it is a new "
-            "claim."
+            gettext(
+                "{source} already gives “{figure}” at that time: claim {ids}. If this only repeats it, add "
+                "the publication to that claim; if it was said again, say that it is a new claim."
+            ).format(source=self.duplicates[0].source, figure=self.duplicates[0].figure, ids=ids)
         )
 
 
@@ -44,7 +47,11 @@ class AmbiguousClaim(Exception):
     def __init__(self, readings: Sequence[OpenReading], errors: Mapping[str, str]) -> None:
         self.readings = tuple(readings)
         self.errors = dict(errors)
-        super().__init__(f"{' '.join(self.errors.values())} Choose which was meant; nothing is saved until then.")
+        super().__init__(
+            gettext("{values} Choose which was meant; nothing is saved until then.").format(
+                values=" ".join(self.errors.values())
+            )
+        )
 
 
 class UnitDoubt(Exception):
@@ -53,8 +60,10 @@ class UnitDoubt(Exception):
     def __init__(self, figure: str, noun: str, unit: str) -> None:
         self.noun, self.unit = noun, unit
         super().__init__(
-            f"“{figure}” counts {noun}, and this question counts {unit}. If these {noun} are what it counts, say so; "
-            "else record the figure on a question of its own."
+            gettext(
+                "“{figure}” counts {noun}, and this question counts {unit}. If these {noun} are what it "
+                "counts, say so; else record the figure on a question of its own."
+            ).format(figure=figure, noun=noun, unit=unit)
         )
 
 
@@ -65,8 +74,10 @@ class OtherDefinition(Exception):
         self.plan = plan
         where = ", ".join(difference.label.lower() for difference in plan.differences)
         super().__init__(
-            f"“{plan.gone}” and “{plan.kept}” are not defined alike: {where}. If they count the same all the same, "
-            f"say so; the words of “{plan.kept}” then hold for all claims."
+            gettext(
+                "“{gone}” and “{kept}” are not defined alike: {where}. If they count the same all the same, "
+                "say so; the words of “{kept}” then hold for all claims."
+            ).format(gone=plan.gone, kept=plan.kept, where=where)
         )
 
 
@@ -77,8 +88,10 @@ class StaleVersion(Exception):
         self.current = current
         self.sent = sent
         super().__init__(
-            f"This was changed in the meantime: version {sent} was sent, it now stands at version {current.version}. "
-            "Look at both, then save again from the newer one."
+            gettext(
+                "This was changed in the meantime: version {sent} was sent, it now stands at version "
+                "{version}. Look at both, then save again from the newer one."
+            ).format(sent=sent, version=current.version)
         )
 
 
@@ -87,6 +100,8 @@ class KeyReused(Exception):
 
     def __init__(self, key: str) -> None:
         super().__init__(
-            f"“{key[:60]}” came with another request before. Send that request again as it was, or this one with a "
-            "key of its own."
+            gettext(
+                "“{key}” came with another request before. Send that request again as it was, or this one "
+                "with a key of its own."
+            ).format(key=key[:60])
         )

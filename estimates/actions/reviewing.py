@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from estimates.actions.recording import refuse
 from estimates.models import Claim
@@ -49,8 +50,8 @@ def check_status(claim: Claim, before: str, after: str, *, writes: bool, by: Use
     step = (Status(before), Status(after))
     if step == (Status.DRAFT, Status.PUBLISHED) and settings.REVIEW_REQUIRED:
         if not may(by, Deed.REVIEW):
-            raise refuse("status", "An editor publishes it, after looking at it; until then it stays a draft.")
+            raise refuse("status", gettext("An editor publishes it, after looking at it; until then it stays a draft."))
         if writes or by.pk in authors_of_each([claim])[claim.pk]:
-            raise refuse("status", "You wrote it, so another editor has to look at it and publish it.")
+            raise refuse("status", gettext("You wrote it, so another editor has to look at it and publish it."))
     if step in _NEEDS_REASON and not reason.strip():
-        raise refuse("reason", "Say why; readers are told together with the claim.")
+        raise refuse("reason", gettext("Say why; readers are told together with the claim."))

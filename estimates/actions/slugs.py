@@ -6,6 +6,7 @@ from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 LONGEST = 100
 
@@ -18,7 +19,9 @@ def free_slug(model: type[models.Model], name: str) -> str:
     """
     wanted = slugify(anyascii(name))[: LONGEST - 6].strip("-")
     if not wanted:
-        raise ValidationError({"slug": f"No slug can be made of “{name[:60]}”; give one in Latin letters."})
+        raise ValidationError(
+            {"slug": gettext("No slug can be made of “{name}”; give one in Latin letters.").format(name=name[:60])}
+        )
     taken = set(model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
     if wanted not in taken:
         return wanted

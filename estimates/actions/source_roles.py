@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.recording import check_named, locked, put, raise_revisions, refuse, save
 from estimates.models import Question, Source, SourceRole, Topic
@@ -39,7 +40,12 @@ def record_source_role(*, source: Source, topic: Topic, role: str, by: User, rea
         ValidationError: no such role, or there is one already; nothing was written.
     """
     if known := _known(source, topic):
-        raise refuse("role", f"Source role {known.pk} says “{known.role}” already; change that one.")
+        raise refuse(
+            "role",
+            gettext("Source role {known} says “{role}” already; change that one.").format(
+                known=known.pk, role=known.role
+            ),
+        )
     return set_source_role(source, topic, role, by=by, reason=reason)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.entry_facts import NewQuestion, NewSource, fold
 from estimates.actions.giving_way import giving_way, locked_alone, locked_records
@@ -108,13 +109,21 @@ def _split(model: type[One], kept: One, to: One, claims: Collection[int], stamp:
 
 def _check(kept: Merged, to: Any, moving: list[Claim], asked: Collection[int]) -> None:
     if not asked:
-        raise refuse("claims", "Choose at least one claim to move.")
+        raise refuse("claims", gettext("Choose at least one claim to move."))
     if missing := sorted(set(asked) - {claim.pk for claim in moving}):
-        raise refuse("claims", f"Claim {missing[0]} is not of “{kept}” any more; look again.")
+        raise refuse(
+            "claims",
+            gettext("Claim {missing} is not of “{kept}” any more; look again.").format(missing=missing[0], kept=kept),
+        )
     if to.pk == kept.pk:
-        raise refuse("to", f"The claims are of “{kept}” already; choose another.")
+        raise refuse("to", gettext("The claims are of “{kept}” already; choose another.").format(kept=kept))
     if to.merged_into_id not in (None, kept.pk):
-        raise refuse("to", f"“{to}” was merged into “{to.merged_into}”; choose {to.merged_into.slug}.")
+        raise refuse(
+            "to",
+            gettext("“{to}” was merged into “{merged_into}”; choose {merged_into_2}.").format(
+                to=to, merged_into=to.merged_into, merged_into_2=to.merged_into.slug
+            ),
+        )
     if isinstance(to, Question) and isinstance(kept, Question):
         for problem in cannot_answer(kept, to, moving):
             raise refuse("to", problem)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.bulk_rows import keep_versions
 from estimates.actions.recording import raise_revisions, refuse, remove
@@ -56,7 +57,12 @@ def undo_import(run: ImportRun, *, by: User, at: datetime | None = None) -> Undo
     at = at or timezone.now()
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.status != RunStatus.DONE:
-        raise refuse("status", f"This import is {run.get_status_display()}; there is nothing to undo.")
+        raise refuse(
+            "status",
+            gettext("This import is {get_status_display}; there is nothing to undo.").format(
+                get_status_display=run.get_status_display()
+            ),
+        )
     stamp: dict[str, Any] = {"by": by, "at": at, "reason": f"import {run.pk} undone"}
     rows = ImportedRow.objects.filter(run=run).order_by("claim_id")
     touched = Claim.objects.filter(pk__in=rows.values("claim_id")).order_by()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.actions.entry_facts import fold
 from estimates.actions.giving_way import giving_way, locked_alone, locked_records
@@ -56,7 +57,11 @@ def plan_way_back(gone: Merged) -> WayBack:
     """
     kept = gone.merged_into
     if kept is None:
-        raise refuse("slug", f"“{gone}” is not merged into another, so there is nothing to undo.", code="no_merge")
+        raise refuse(
+            "slug",
+            gettext("“{gone}” is not merged into another, so there is nothing to undo.").format(gone=gone),
+            code="no_merge",
+        )
     back: dict[Road, list[int]] = {}
     elsewhere: dict[Road, list[int]] = {}
     for road in ROADS[type(gone)]:
@@ -112,7 +117,11 @@ def _locked_way(model: type[One], gone: One) -> WayBack:
     found = locked_alone(model, [gone.pk, *passed])
     way = plan_way_back(found[gone.pk])
     if way.kept.pk not in passed:
-        raise refuse("slug", f"“{gone}” was merged further at this moment. Look again.", code="no_merge")
+        raise refuse(
+            "slug",
+            gettext("“{gone}” was merged further at this moment. Look again.").format(gone=gone),
+            code="no_merge",
+        )
     return way
 
 

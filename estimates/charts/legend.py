@@ -6,23 +6,24 @@ from typing import Final
 from estimates.charts.marks import Mark
 from estimates.charts.range_chart import RangeChart
 from estimates.charts.timeline_chart import TimelineChart
+from estimates.translated import gettext_lazy as _
 
 _WORDS: Final = {
-    "point": "a number",
-    "range": "a range",
-    "best": "a range with a best value",
-    "ceiling": "a ceiling, open below",
-    "floor": "a floor, open above",
-    "strict": "a bound that is itself left out",
-    "zero": "zero, beside a log axis",
-    "forecast": "a forecast",
-    "echo": "repeats or builds on another’s number",
-    "earlier": "an earlier number of the same source",
-    "moved": "the way a source’s number moved",
-    "corrects": "corrected by its source: it was wrong",
-    "retracts": "taken back by its source",
-    "denial": "a denial",
-    "unquantified": "no number given",
+    "point": _("a number"),
+    "range": _("a range"),
+    "best": _("a range with a best value"),
+    "ceiling": _("a ceiling, open below"),
+    "floor": _("a floor, open above"),
+    "strict": _("a bound that is itself left out"),
+    "zero": _("zero, beside a log axis"),
+    "forecast": _("a forecast"),
+    "echo": _("repeats or builds on another’s number"),
+    "earlier": _("an earlier number of the same source"),
+    "moved": _("the way a source’s number moved"),
+    "corrects": _("corrected by its source: it was wrong"),
+    "retracts": _("taken back by its source"),
+    "denial": _("a denial"),
+    "unquantified": _("no number given"),
 }
 
 

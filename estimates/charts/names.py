@@ -1,14 +1,17 @@
 """What is a mark called, when it is read aloud?"""
 
+from django.utils.translation import gettext
+
 from estimates.comparisons import ClaimRow
 from estimates.figures import format_number
+from estimates.translated import gettext_lazy as _
 
-_AROUND = {"about": "about ", "nearly": "a little under ", "just_over": "a little over "}
+_AROUND = {"about": "about ", "nearly": _("a little under "), "just_over": _("a little over ")}
 _BOUNDS = {
-    "at_least": "at least {}, open upwards",
-    "more_than": "more than {}, open upwards",
-    "at_most": "at most {}, open downwards",
-    "less_than": "less than {}, open downwards",
+    "at_least": _("at least {}, open upwards"),
+    "more_than": _("more than {}, open upwards"),
+    "at_most": _("at most {}, open downwards"),
+    "less_than": _("less than {}, open downwards"),
 }
 
 
@@ -19,24 +22,26 @@ def mark_name(claim: ClaimRow, unit: str, echo: str = "") -> str:
     """
     who = ", ".join(filter(None, (claim.source.name, claim.source.part)))
     words = figure_in_words(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier, unit=unit)
-    return ", ".join(filter(None, (f"{who}: {words}", "a forecast" if claim.horizon == "forecast" else "", echo)))
+    return ", ".join(
+        filter(None, (f"{who}: {words}", gettext("a forecast") if claim.horizon == "forecast" else "", echo))
+    )
 
 
 def figure_in_words(*, low: float | None, best: float | None, high: float | None, qualifier: str, unit: str) -> str:
     """The numbers of a figure and what is open about them, without the source."""
     if qualifier == "denied":
-        return "denies it, no number to place"
+        return gettext("denies it, no number to place")
     if qualifier == "unquantified":
-        return "gives no number"
+        return gettext("gives no number")
     if low is not None and high is not None:
-        middle = "" if best is None else f", best {format_number(best)}"
-        return f"{format_number(low)} to {_with(high, unit)}{middle}"
+        middle = "" if best is None else gettext(", best {best}").format(best=format_number(best))
+        return gettext("{low} to {high}{middle}").format(low=format_number(low), high=_with(high, unit), middle=middle)
     if best is not None:
         return f"{_AROUND.get(qualifier, '')}{_with(best, unit)}"
     bound = high if high is not None else low
     if bound is None:
-        return "gives no number"
-    return _BOUNDS.get(qualifier, "at least {}, open upwards").format(_with(bound, unit))
+        return gettext("gives no number")
+    return _BOUNDS.get(qualifier, gettext("at least {}, open upwards")).format(_with(bound, unit))
 
 
 def _with(value: float, unit: str) -> str:

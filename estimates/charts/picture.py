@@ -5,6 +5,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
 from estimates.charts.labels import shortened
 from estimates.charts.marks import Mark
 from estimates.charts.range_chart import RangeChart
@@ -159,9 +161,17 @@ def wrapped(text: str, *, at: float, width: int, step: float) -> tuple[tuple[flo
 
 def _row(row: RangeRow, y: float) -> PictureRow:
     position = row.position
-    said_by = "" if position.said_by is position.source else f"said by {position.said_by.name}"
+    said_by = (
+        ""
+        if position.said_by is position.source
+        else gettext("said by {said_by}").format(said_by=position.said_by.name)
+    )
     echo = row.echo.words if row.echo else ""
-    repeated = f"repeated by {len(row.folded)} more: {row.repeated_by}" if row.folded else ""
+    repeated = (
+        gettext("repeated by {number} more: {repeated_by}").format(number=len(row.folded), repeated_by=row.repeated_by)
+        if row.folded
+        else ""
+    )
     further = "; ".join(filter(None, (said_by, echo, repeated)))
     figure = shortened(position.claim.figure, 26)
     # Notes end before the figure beside them begins.

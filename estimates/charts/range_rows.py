@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.charts.axis import Axis
 from estimates.charts.marks import Mark, mark_of
 from estimates.comparisons import (
@@ -96,7 +98,7 @@ class RangeRow:
         interval = self.position.read_as
         if interval is None or interval.low == interval.high or math.inf in (interval.high, -interval.low):
             return ""
-        return f"{format_number(interval.low)} to {format_number(interval.high)}"
+        return gettext("{low} to {high}").format(low=format_number(interval.low), high=format_number(interval.high))
 
 
 class Rows:

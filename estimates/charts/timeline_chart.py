@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+
 from estimates.charts.axis import Axis, Scale, axis_for
 from estimates.charts.clocks import Clock, Span, span_of
 from estimates.charts.crowd import Crowd, Line, Stretch, crowd_of, is_crowded, paths, runs
@@ -276,7 +278,7 @@ def _came(before: Event, steps: Sequence[Join]) -> str:
         return ""
     claim = before.entry.claim
     words = wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
-    return f"{'up' if steps[0].is_upward else 'down'} from {words}"
+    return gettext("up from {words}" if steps[0].is_upward else "down from {words}").format(words=words)
 
 
 def _y(at: float, height: float) -> float:

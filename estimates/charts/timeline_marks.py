@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.charts.labels import shortened
 from estimates.charts.marks import Mark
 from estimates.comparisons import TimelineEntry
@@ -50,7 +52,7 @@ class Event:
 
     @property
     def rail_words(self) -> str:
-        verb = "denies" if self.mark.kind == "denial" else "no number"
+        verb = gettext("denies") if self.mark.kind == "denial" else gettext("no number")
         return f"{shortened(self.entry.claim.source.name, 15)} {verb}"
 
     @property

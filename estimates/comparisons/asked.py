@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates.comparisons.filters import NAMES, FilterProblem, Filters
 
@@ -21,7 +22,12 @@ def read_only_filters(query: QueryDict, *, also: Sequence[str] = ()) -> Filters:
     unknown = [name for name in query if name not in (*NAMES, *_ALSO, *also)]
     if unknown:
         known = ", ".join((*also, *NAMES))
-        raise FilterProblem({name: f"“{name[:60]}” is no filter; the filters are {known}." for name in unknown})
+        raise FilterProblem(
+            {
+                name: gettext("“{name}” is no filter; the filters are {known}.").format(name=name[:60], known=known)
+                for name in unknown
+            }
+        )
     refuse_nul(query)
     return Filters.read(dict(query.lists()))
 
@@ -34,4 +40,4 @@ def refuse_nul(query: QueryDict) -> None:
     """
     nul = [name for name in query if any("\0" in text for text in query.getlist(name))]
     if nul:
-        raise FilterProblem(dict.fromkeys(nul, "It holds a NUL character, which no text here does."))
+        raise FilterProblem(dict.fromkeys(nul, gettext("It holds a NUL character, which no text here does.")))

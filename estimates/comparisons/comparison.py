@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from django.utils.translation import gettext
+
 from estimates import statistics
 from estimates.comparisons.filters import FilterProblem, Filters, as_of_days
 from estimates.comparisons.holdings import rows
@@ -138,7 +140,7 @@ def check_slugs(filters: Filters, held: QuestionRows) -> None:
         unknown -= set(Source.objects.seen(drafts=False).filter(slug__in=unknown).values_list("slug", flat=True))
     if unknown:
         names = ", ".join(sorted(unknown))
-        message = f"No source has the slug {names}; the sources page lists them all."
+        message = gettext("No source has the slug {names}; the sources page lists them all.").format(names=names)
         raise FilterProblem({name: message for name in ("source", "exclude") if unknown & set(getattr(filters, name))})
 
 

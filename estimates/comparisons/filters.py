@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.comparisons.recording_time import read_moment, written
@@ -14,6 +15,7 @@ from estimates.comparisons.rows import ClaimRow, SourceRow
 from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
+from estimates.translated import gettext_lazy as _
 
 _CHOICES: dict[str, tuple[str, ...]] = {"rollup": ("parent", "none"), "horizon": ("current", "forecast")}
 _DATES = ("as_of", "stated_by", "since")
@@ -21,8 +23,8 @@ _DATES = ("as_of", "stated_by", "since")
 TIMES = (*_DATES, "recorded_at")
 _LISTS = ("source", "exclude", "kind", "role")
 _NAMED: dict[str, tuple[str, list[str]]] = {
-    "kind": ("kind of source", SourceKind.values),
-    "role": ("role of a source", PartyRole.values),
+    "kind": (_("kind of source"), SourceKind.values),
+    "role": (_("role of a source"), PartyRole.values),
 }
 _CREDIBILITIES = tuple(str(grade) for grade in Credibility if grade is not Credibility.CANNOT_BE_JUDGED)
 
@@ -187,24 +189,38 @@ def _read(name: str, given: list[str]) -> Any:
         if name in _NAMED:
             noun, known = _NAMED[name]
             if unknown := set(given) - set(known):
-                raise ValueError(f"{sorted(unknown)[0]!r} is no {noun}; choose from {', '.join(known)}.")
+                raise ValueError(
+                    gettext("{unknown} is no {noun}; choose from {known}.").format(
+                        unknown=repr(sorted(unknown)[0]), noun=noun, known=", ".join(known)
+                    )
+                )
         return tuple(sorted(set(given)))
     if len(given) > 1:
-        raise ValueError(f"{name} was given {len(given)} times; give it once.")
+        raise ValueError(gettext("{name} was given {number} times; give it once.").format(name=name, number=len(given)))
     if name in _CHOICES and given[0] not in _CHOICES[name]:
-        raise ValueError(f"{given[0]!r} is not possible; {name} is {' or '.join(_CHOICES[name])}.")
+        raise ValueError(
+            gettext("{given} is not possible; {name} is {choices}.").format(
+                given=repr(given[0]), name=name, choices=" or ".join(_CHOICES[name])
+            )
+        )
     if name in _DATES:
         try:
             read = dates.read(given[0])
         except dates.DateProblem as problem:
             raise ValueError(str(problem)) from None
         if "/" in read.text:
-            raise ValueError(f"{given[0]!r} is a span; {name} takes one day, month or year.")
+            raise ValueError(
+                gettext("{given} is a span; {name} takes one day, month or year.").format(
+                    given=repr(given[0]), name=name
+                )
+            )
         return read.text
     if name == "recorded_at":
         return written(read_moment(given[0], now=timezone.now()))
     if name == "min_credibility":
         if given[0] not in _CREDIBILITIES:
-            raise ValueError(f"{given[0]!r} is not possible; min_credibility is 1 (the best) to 5.")
+            raise ValueError(
+                gettext("{given} is not possible; min_credibility is 1 (the best) to 5.").format(given=repr(given[0]))
+            )
         return int(given[0])
     return given[0]

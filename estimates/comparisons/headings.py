@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, TypeAlias
 
+from django.utils.translation import gettext
+
 from estimates.comparisons.rows import SourceRow
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
@@ -28,5 +30,5 @@ def heading_of(source: SourceRow, by: By) -> str:
     if by == "kind":
         return str(SourceKind(source.kind).label)
     if by == "role":
-        return source.part or "part in the dispute not known"
-    return source.country or "no country"
+        return source.part or gettext("part in the dispute not known")
+    return source.country or gettext("no country")

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from django.utils.translation import gettext
+
 from estimates.models.search import fold
 
 # Cyrillic, Greek and other letters that stand for a Latin one in most typefaces (Unicode TR 39, confusables).
@@ -53,7 +55,7 @@ def look_alikes(new: Iterable[str], known: Iterable[tuple[str, str]]) -> Iterato
                 for other, slug in by_skeleton[near]:
                     if (slug or other) not in told and _is_near(own, near):
                         told.add(slug or other)
-                        yield LookAlike(name, other, slug, "one letter apart")
+                        yield LookAlike(name, other, slug, gettext("one letter apart"))
         by_skeleton[own].append((name, ""))
         for part in _deletions(own):
             by_letters[part].add(own)
@@ -61,10 +63,10 @@ def look_alikes(new: Iterable[str], known: Iterable[tuple[str, str]]) -> Iterato
 
 def _why(name: str, other: str) -> str:
     if fold(name) == fold(other):
-        return "the same but for case or accents"
+        return gettext("the same but for case or accents")
     if _scripts(name) != _scripts(other):
-        return "written with letters of another alphabet that look the same"
-    return "the same but for marks and small words"
+        return gettext("written with letters of another alphabet that look the same")
+    return gettext("the same but for marks and small words")
 
 
 def _scripts(name: str) -> set[str]:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from estimates.comparisons.comparison import Summary
 from estimates.comparisons.overview import Overview
 
@@ -13,8 +16,8 @@ class Order:
     """A way to rank: its name in the address, its words, and the number of a summary that it goes by, None for none."""
 
     slug: str
-    label: str
-    told: str
+    label: str | Promise
+    told: str | Promise
     number: Callable[[Summary], float | None]
 
 
@@ -24,9 +27,11 @@ def _contradicting(summary: Summary) -> float | None:
 
 
 _ALL: Final = (
-    Order("spread", "Highest ÷ lowest", "by how many times the lowest number the highest is", lambda s: s.spread),
-    Order("contradict", "Pairs that contradict", "by how many pairs of current estimates contradict", _contradicting),
-    Order("origins", "Origins", "by how many independent origins the numbers have", lambda s: s.origins or None),
+    Order("spread", _("Highest ÷ lowest"), _("by how many times the lowest number the highest is"), lambda s: s.spread),
+    Order(
+        "contradict", _("Pairs that contradict"), _("by how many pairs of current estimates contradict"), _contradicting
+    ),
+    Order("origins", _("Origins"), _("by how many independent origins the numbers have"), lambda s: s.origins or None),
 )
 ORDERS: Final[Mapping[str, Order]] = {order.slug: order for order in _ALL}
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils.translation import gettext
+
 # What was still being written a moment ago could otherwise be missing from an answer that is never to change.
 SETTLED_AFTER = timedelta(seconds=60)
 
@@ -15,7 +17,11 @@ def read_moment(text: str, *, now: datetime) -> datetime:
     at = _read(text)
     if at > now - SETTLED_AFTER:
         latest = written(latest_settled(now))
-        raise ValueError(f"{text!r} is not yet 60 seconds ago; the latest that can be asked for now is {latest}.")
+        raise ValueError(
+            gettext("{text} is not yet 60 seconds ago; the latest that can be asked for now is {latest}.").format(
+                text=repr(text), latest=latest
+            )
+        )
     return at
 
 
@@ -38,7 +44,9 @@ def _read(text: str) -> datetime:
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(
-            f"{text!r} is no time; write a day such as 2024-11-03, or a time such as 2024-11-03T14:00Z."
+            gettext("{text} is no time; write a day such as 2024-11-03, or a time such as 2024-11-03T14:00Z.").format(
+                text=repr(text)
+            )
         ) from None
 
 

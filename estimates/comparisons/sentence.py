@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
+
 from estimates.comparisons.comparison import Comparison, Position
 from estimates.comparisons.filters import Filters
 from estimates.figures import format_number
@@ -35,22 +37,28 @@ def _phrases(comparison: Comparison) -> Iterator[Phrase]:
         yield from _stated(positions) if len(positions) <= _NAMED_AT_MOST else _range(comparison)
     yield from _without_number(comparison.without_number)
     if not comparison.summary.same_dates:
-        yield Phrase(" These are figures for different dates.")
+        yield Phrase(f" {gettext('These are figures for different dates.')}")
     if positions:
         yield Phrase(f" {counts(comparison)}.")
 
 
 def _nothing(filters: Filters) -> str:
     if filters == Filters():
-        return "No current estimate is recorded."
-    return "No forecast is recorded." if filters == Filters(horizon="forecast") else "No claim answers these filters."
+        return gettext("No current estimate is recorded.")
+    if filters == Filters(horizon="forecast"):
+        return gettext("No forecast is recorded.")
+    return gettext("No claim answers these filters.")
 
 
 def _stated(positions: Sequence[Position]) -> Iterator[Phrase]:
     for place, position in enumerate(reversed(positions)):
-        yield Phrase("; " if place else "")
-        yield Phrase(f"{_name(position)}{_verb(position) if not place else ''} ")
-        yield Phrase(f"“{position.claim.figure}”", position.claim.id)
+        if place:
+            yield Phrase("; ")
+            pattern = gettext("{who} {figure}")
+        else:
+            is_forecast = position.claim.horizon == "forecast"
+            pattern = gettext("{who} expects {figure}") if is_forecast else gettext("{who} says {figure}")
+        yield from _with_figure(pattern, position, who=_name(position))
         yield Phrase(_gloss(position))
     yield Phrase(".")
 
@@ -58,65 +66,77 @@ def _stated(positions: Sequence[Position]) -> Iterator[Phrase]:
 def _range(comparison: Comparison) -> Iterator[Phrase]:
     summary = comparison.summary
     by_claim = {position.claim.id: position for position in comparison.positions}
-    yield Phrase(f"{summary.sources} sources: from ")
-    for extreme, joint in ((summary.lowest, " to "), (summary.highest, ".")):
+    ends = (
+        (summary.lowest, gettext("{number} sources: from {figure}")),
+        (summary.highest, gettext(" to {figure}")),
+    )
+    for extreme, pattern in ends:
         if extreme is not None:
             position = by_claim[extreme.claim]
-            yield Phrase(f"“{position.claim.figure}”", position.claim.id)
-            yield Phrase(f"{_gloss(position)} ({position.source.name}){joint}")
+            yield from _with_figure(pattern, position, number=format_number(summary.sources))
+            yield Phrase(f"{_gloss(position)} ({position.source.name})")
+    yield Phrase(".")
+
+
+def _with_figure(pattern: str, position: Position, **parts: str) -> Iterator[Phrase]:
+    """The pieces of a pattern around the source's own words."""
+    before, _, after = pattern.partition("{figure}")
+    yield Phrase(before.format(**parts))
+    yield Phrase(f"“{position.claim.figure}”", position.claim.id)
+    if after:
+        yield Phrase(after.format(**parts))
 
 
 def _without_number(positions: Sequence[Position]) -> Iterator[Phrase]:
-    for qualifier, one, several in (
-        ("denied", "denies it", "deny it"),
-        ("unquantified", "gives no number", "give no number"),
-    ):
-        names = [_name(p) for p in positions if p.claim.qualifier == qualifier]
-        if names:
-            yield Phrase(f" {listed(names)} {one if len(names) == 1 else several}.")
+    denying, silent = (
+        [_name(position) for position in positions if position.claim.qualifier == qualifier]
+        for qualifier in ("denied", "unquantified")
+    )
+    if denying:
+        told = ngettext("{names} denies it.", "{names} deny it.", len(denying))
+        yield Phrase(f" {told.format(names=listed(denying))}")
+    if silent:
+        told = ngettext("{names} gives no number.", "{names} give no number.", len(silent))
+        yield Phrase(f" {told.format(names=listed(silent))}")
 
 
 def _name(position: Position) -> str:
     if position.said_by is position.source:
         return position.source.name
-    return f"{position.source.name} (by {position.said_by.name})"
-
-
-def _verb(position: Position) -> str:
-    return " expects" if position.claim.horizon == "forecast" else " says"
+    return gettext("{source} (by {voice})").format(source=position.source.name, voice=position.said_by.name)
 
 
 def _gloss(position: Position) -> str:
-    return {
-        "at_most": ", a ceiling",
-        "less_than": ", a ceiling",
-        "at_least": ", a floor",
-        "more_than": ", a floor",
-    }.get(position.claim.qualifier, "")
+    if position.claim.qualifier in ("at_most", "less_than"):
+        return gettext(", a ceiling")
+    return gettext(", a floor") if position.claim.qualifier in ("at_least", "more_than") else ""
 
 
 def counts(comparison: Comparison) -> str:
     """How many stand behind it: “23 reports, 4 sources, 3 origins, and one denial”."""
     summary = comparison.summary
     denials = sum(position.claim.qualifier == "denied" for position in comparison.without_number)
-    counted = ", ".join(
-        (
-            _number_of(summary.reports, "report"),
-            _number_of(summary.sources, "source"),
-            _number_of(summary.origins, "origin"),
-        )
-    )
-    if denials:
-        counted += f", and {'one denial' if denials == 1 else _number_of(denials, 'denial')}"
-    return counted
+    counted = [
+        _number_of(ngettext("{number} report", "{number} reports", summary.reports), summary.reports),
+        _number_of(ngettext("{number} source", "{number} sources", summary.sources), summary.sources),
+        _number_of(ngettext("{number} origin", "{number} origins", summary.origins), summary.origins),
+    ]
+    if denials == 1:
+        counted.append(gettext("and one denial"))
+    elif denials:
+        counted.append(_number_of(ngettext("and {number} denial", "and {number} denials", denials), denials))
+    return ", ".join(counted)
 
 
-def _number_of(count: int, noun: str) -> str:
-    return f"{format_number(count)} {noun}{'' if count == 1 else 's'}"
+def _number_of(pattern: str, count: int) -> str:
+    return pattern.format(number=format_number(count))
 
 
 def listed(names: Sequence[str], most: int = _NAMED_AT_MOST) -> str:
     """“A, B and C”; of more than `most`, the others by their number."""
     if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        shown, others = ", ".join(names[: most - 1]), len(names) - most + 1
+        return gettext("{names} and {number} others").format(names=shown, number=others)
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

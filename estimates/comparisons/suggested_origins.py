@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from django.utils.translation import gettext
+
 from estimates import statistics
 from estimates.comparisons.filters import stated_days
 from estimates.comparisons.positions import recency
@@ -68,15 +70,21 @@ def _tied(group: Sequence[ClaimRow], cited: Mapping[int, Sequence[Cited]]) -> It
     for claim in group:
         for citation in cited.get(claim.id, ()):
             for source in sorted(citation.sources & by_source.keys()):
-                how = "came by way of" if source in citation.via else "is cited from what was published by"
+                how = (
+                    gettext("came by way of")
+                    if source in citation.via
+                    else gettext("is cited from what was published by")
+                )
                 for other in by_source[source]:
                     if _near(claim, other):
-                        why = f"Claim {claim.id} {how} {other.source.name}."
+                        why = gettext("Claim {claim} {how} {source}.").format(
+                            claim=claim.id, how=how, source=other.source.name
+                        )
                         yield (*_later_first(claim, other), why)
             other = next((each for each in by_publication[citation.publication] if _near(claim, each)), claim)
             if other is not claim and recency(other) < recency(claim):
-                where = f"“{citation.title}”" if citation.title else "the same publication"
-                yield claim, other, f"Both are cited from {where}."
+                where = f"“{citation.title}”" if citation.title else gettext("the same publication")
+                yield claim, other, gettext("Both are cited from {where}.").format(where=where)
 
 
 def _near(one: ClaimRow, other: ClaimRow) -> bool:

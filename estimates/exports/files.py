@@ -9,6 +9,7 @@ from estimates.exports.claims_json import claims_json
 from estimates.exports.extracts import Extract
 from estimates.exports.linked_data import linked_data
 from estimates.exports.lossless import json_lines, records_of
+from estimates.translated import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 FORMATS: Final = {
     one.suffix: one
     for one in (
-        FileFormat("csv", "CSV", "text/csv; charset=utf-8", "any program", True, claims_csv),
-        FileFormat("xlsx", "XLSX", XLSX, "spreadsheets", True, None),
-        FileFormat("json", "JSON", "application/json", "scripts", True, claims_json),
-        FileFormat("jsonl", "JSON Lines", "application/jsonl", "everything, to import again", False, claims_jsonl),
-        FileFormat("jsonld", "JSON-LD", "application/ld+json", "schema.org and PROV", False, linked_data),
+        FileFormat("csv", "CSV", "text/csv; charset=utf-8", _("any program"), True, claims_csv),
+        FileFormat("xlsx", "XLSX", XLSX, _("spreadsheets"), True, None),
+        FileFormat("json", "JSON", "application/json", _("scripts"), True, claims_json),
+        FileFormat("jsonl", "JSON Lines", "application/jsonl", _("everything, to import again"), False, claims_jsonl),
+        FileFormat("jsonld", "JSON-LD", "application/ld+json", _("schema.org and PROV"), False, linked_data),
     )
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from estimates.exports.extracts import Extract
 from estimates.models import Question
@@ -23,11 +24,16 @@ def snippets(question: Question, extract: Extract) -> tuple[Snippet, ...]:
     csv, lines = extract.file_address("csv"), extract.file_address("jsonl")
     comparison = settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + extract.query
     return (
-        Snippet("pandas", "python", "Python: who stands by which number", _PANDAS.format(csv=csv)),
-        Snippet("pandas-api", "python", "Python: the comparison itself, over the API", _API.format(api=comparison)),
-        Snippet("r", "r", "R: who stands by which number", _R.format(csv=csv)),
+        Snippet("pandas", "python", gettext("Python: who stands by which number"), _PANDAS.format(csv=csv)),
         Snippet(
-            "curl", "sh", "A shell: the files, and the comparison", _CURL.format(csv=csv, jsonl=lines, api=comparison)
+            "pandas-api", "python", gettext("Python: the comparison itself, over the API"), _API.format(api=comparison)
+        ),
+        Snippet("r", "r", gettext("R: who stands by which number"), _R.format(csv=csv)),
+        Snippet(
+            "curl",
+            "sh",
+            gettext("A shell: the files, and the comparison"),
+            _CURL.format(csv=csv, jsonl=lines, api=comparison),
         ),
     )
 

@@ -2,12 +2,18 @@
 
 from typing import overload
 
+from estimates import language
+
 
 def format_number(x: float) -> str:
-    """`x` for a reader: comma groups, whole numbers without a decimal point, and no digit lost or added.
+    """`x` for a reader: groups of three, whole numbers without a decimal sign, and no digit lost or added.
 
-    "12,000", "1.2", "-3", "6e-65", "1e50".
+    In English "12,000", "1.2", "-3", "6e-65", "1e50".
     """
+    return language.number(_in_english(x))
+
+
+def _in_english(x: float) -> str:
     if x == 0:
         return "0"
     if float(x).is_integer() and abs(x) < 1e16:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from estimates.language import gettext, gettext_noop
+
 
 class Qualifier(StrEnum):
     """What the words around a number make of it."""
@@ -74,24 +76,24 @@ def quoted(text: str, limit: int = 60) -> str:
 
 
 _GLOSS = {
-    Qualifier.EXACT: "a bare number",
-    Qualifier.ABOUT: "an approximate number",
-    Qualifier.NEARLY: "a little under this number",
-    Qualifier.JUST_OVER: "a little over this number",
-    Qualifier.AT_LEAST: "a floor: this number or more",
-    Qualifier.MORE_THAN: "a floor: more than this number",
-    Qualifier.AT_MOST: "a ceiling: this number or fewer",
-    Qualifier.LESS_THAN: "a ceiling: less than this number",
-    Qualifier.RANGE: "a range, no best value given",
-    Qualifier.LOW_BEST_HIGH: "a best value between a low and a high one",
-    Qualifier.PLUS_MINUS: "a value with a margin",
-    Qualifier.VAGUE: "words for a number, read by a table",
-    Qualifier.NONE: "says there are none",
-    Qualifier.DENIED: "denies it, gives no number",
-    Qualifier.UNQUANTIFIED: "gives no number",
+    Qualifier.EXACT: gettext_noop("a bare number"),
+    Qualifier.ABOUT: gettext_noop("an approximate number"),
+    Qualifier.NEARLY: gettext_noop("a little under this number"),
+    Qualifier.JUST_OVER: gettext_noop("a little over this number"),
+    Qualifier.AT_LEAST: gettext_noop("a floor: this number or more"),
+    Qualifier.MORE_THAN: gettext_noop("a floor: more than this number"),
+    Qualifier.AT_MOST: gettext_noop("a ceiling: this number or fewer"),
+    Qualifier.LESS_THAN: gettext_noop("a ceiling: less than this number"),
+    Qualifier.RANGE: gettext_noop("a range, no best value given"),
+    Qualifier.LOW_BEST_HIGH: gettext_noop("a best value between a low and a high one"),
+    Qualifier.PLUS_MINUS: gettext_noop("a value with a margin"),
+    Qualifier.VAGUE: gettext_noop("words for a number, read by a table"),
+    Qualifier.NONE: gettext_noop("says there are none"),
+    Qualifier.DENIED: gettext_noop("denies it, gives no number"),
+    Qualifier.UNQUANTIFIED: gettext_noop("gives no number"),
 }
 
 
 def describe(qualifier: Qualifier | str) -> str:
     """A short gloss to stand beside a figure. ValueError if `qualifier` is none of `Qualifier`."""
-    return _GLOSS[Qualifier(qualifier)]
+    return gettext(_GLOSS[Qualifier(qualifier)])

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from estimates import dates, figures
 from estimates.actions import AmbiguousClaim, OpenReading, UnitDoubt
 from estimates.actions.claim_readings import Ways, ask_about_unit, reading_in_words, ways_to_read
@@ -63,5 +65,5 @@ def decided(posted: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _in_words(reading: OpenReading) -> str:
-    parts = (("", reading.figure), ("stated ", reading.stated_on), ("as of ", reading.as_of))
+    parts = (("", reading.figure), ("stated ", reading.stated_on), (gettext("as of "), reading.as_of))
     return ", ".join(f"{lead}{reading_in_words(part)}" for lead, part in parts if part is not None)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
+
 from estimates.actions.entry_facts import NewSource, fold
 from estimates.forms.names import Ambiguous, Book
 from estimates.forms.readings import Said
@@ -29,24 +31,28 @@ def said_of_chain(
     folded = [fold(name) for name in names]
     problem = ""
     if len(names) > LONGEST:
-        problem = f"{len(names)} steps were named, at most {LONGEST} are kept."
+        problem = gettext("{number} steps were named, at most {longest} are kept.").format(
+            number=len(names), longest=LONGEST
+        )
     elif publisher is not None and fold(publisher.name) in folded:
-        problem = f"{publisher.name} publishes it; name only those it was taken from."
+        problem = gettext("{publisher} publishes it; name only those it was taken from.").format(
+            publisher=publisher.name
+        )
     elif source is not None and fold(source.name) in folded:
-        problem = f"{source.name} is who says it; name only those who passed it on."
+        problem = gettext("{source} is who says it; name only those who passed it on.").format(source=source.name)
     elif twice := next((name for name in names if folded.count(fold(name)) > 1), ""):
-        problem = f"{twice} is named twice; each step of a chain is another source."
+        problem = gettext("{twice} is named twice; each step of a chain is another source.").format(twice=twice)
     if problem or not names:
         return Said(problem=problem)
     new = [step.name for step in steps if isinstance(step, NewSource)]
-    return Said(f"taken from {', who took it from '.join(names)}", why=_added(new))
+    return Said(gettext("taken from {names}").format(names=", who took it from ".join(names)), why=_added(new))
 
 
 def _added(new: Sequence[str]) -> str:
     if not new:
         return ""
-    kind = "a media source" if len(new) == 1 else "media sources"
-    return f"new: {', '.join(new)} will be added as {kind}"
+    kind = gettext("a media source") if len(new) == 1 else gettext("media sources")
+    return gettext("new: {new} will be added as {kind}").format(new=", ".join(new), kind=kind)
 
 
 def _is_known(text: str, sources: Book[Source]) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.forms.records import RecordForm, choice, long_text, text, tick
 from estimates.models import Claim
 from estimates.models.link_kind import LINK_WORDS
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 OFFERED: Final = 2000
 _NUMBER: Final = re.compile(r"(?:.*\()?\s*(?:claim\s*)?#?([0-9]{1,18})\s*\)?", re.IGNORECASE | re.DOTALL)
@@ -20,18 +22,18 @@ _KINDS: Final = [(kind, f"{words.does}: {words.means}") for kind, words in LINK_
 class ClaimLinkForm(RecordForm):
     """What of a link can be changed; its ends stay."""
 
-    kind = choice("How it stands to the other", _KINDS)
-    note = long_text("Note", 2000)
-    withdrawn = tick("Withdrawn: it counts nowhere")
-    needed = {"kind": "Say how the one stands to the other."}
+    kind = choice(_("How it stands to the other"), _KINDS)
+    note = long_text(_("Note"), 2000)
+    withdrawn = tick(_("Withdrawn: it counts nowhere"))
+    needed = {"kind": _("Say how the one stands to the other.")}
 
 
 class NewLinkForm(forms.Form):
     """A link from one claim to another, which is named by its number or chosen from those offered."""
 
-    to = text("The other claim", 700)
-    kind = choice("This claim", _KINDS)
-    note = long_text("Note", 2000)
+    to = text(_("The other claim"), 700)
+    kind = choice(_("This claim"), _KINDS)
+    note = long_text(_("Note"), 2000)
 
     def __init__(self, typed: Mapping[str, Any], *, claim: Claim, is_sent: bool) -> None:
         """`typed` was sent, or is what a blank form is filled with."""
@@ -48,23 +50,27 @@ class NewLinkForm(forms.Form):
 
     def clean_kind(self) -> str:
         if not self.cleaned_data["kind"]:
-            raise forms.ValidationError("Choose how this claim stands to the other.")
+            raise forms.ValidationError(gettext("Choose how this claim stands to the other."))
         return str(self.cleaned_data["kind"])
 
     def clean_to(self) -> Claim:
         typed = self.cleaned_data["to"].strip()
         if not typed:
-            raise forms.ValidationError("Choose the other claim, or write its number.")
+            raise forms.ValidationError(gettext("Choose the other claim, or write its number."))
         named = _NUMBER.fullmatch(typed)
         if named is None:
-            raise forms.ValidationError(f"“{typed[:80]}” names no claim. Choose one offered, or write its number.")
+            raise forms.ValidationError(
+                gettext("“{typed}” names no claim. Choose one offered, or write its number.").format(typed=typed[:80])
+            )
         found = Claim.objects.select_related("source").filter(pk=int(named[1])).first()
         if found is None:
-            raise forms.ValidationError(f"There is no claim {named[1]}.")
+            raise forms.ValidationError(gettext("There is no claim {named}.").format(named=named[1]))
         return found
 
 
 def described(claim: Claim) -> str:
     """Whose figure, in which words, said when, and its number, by which it is found again."""
     draft = ", a draft" if claim.status == Status.DRAFT else ""
-    return f"{claim.source}: {claim.figure}, {dates.display(claim.stated_on)}{draft} (claim {claim.pk})"
+    return gettext("{source}: {figure}, {stated_on}{draft} (claim {claim})").format(
+        source=claim.source, figure=claim.figure, stated_on=dates.display(claim.stated_on), draft=draft, claim=claim.pk
+    )

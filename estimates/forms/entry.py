@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.actions import UnitDoubt
@@ -90,11 +91,15 @@ class EntryForm:
         """
         count, key = data.get("rows", ""), data.get("key") or str(uuid.uuid4())
         if not (count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1):
-            raise Tampered("The form did not say how many rows it has, so nothing was saved. Open it again.")
+            raise Tampered(gettext("The form did not say how many rows it has, so nothing was saved. Open it again."))
         if int(count) > MOST_ROWS:
-            raise Tampered(f"{int(count)} rows were sent, at most {MOST_ROWS} are taken at once. Save them in parts.")
+            raise Tampered(
+                gettext("{count} rows were sent, at most {most_rows} are taken at once. Save them in parts.").format(
+                    count=int(count), most_rows=MOST_ROWS
+                )
+            )
         if len(key) > 100 or not key.isprintable():
-            raise Tampered("The form's key is not one of ours, so nothing was saved. Open it again.")
+            raise Tampered(gettext("The form's key is not one of ours, so nothing was saved. Open it again."))
         rows = [RowForm(data, number=number) for number in range(1, int(count) + 1)]
         return cls(PublicationForm(data), rows, key=key, names=names)
 
@@ -151,10 +156,16 @@ class EntryForm:
         """What becomes of the publisher's name."""
         named = self.newcomers.source(self.publication.says("publisher"))
         if isinstance(named, Source):
-            return Said() if fold(named.name) == fold(self.publication.says("publisher")) else Said(f"known as {named}")
+            return (
+                Said()
+                if fold(named.name) == fold(self.publication.says("publisher"))
+                else Said(gettext("known as {named}").format(named=named))
+            )
         if self.new_publisher is None:
             return Said()
-        return Said(f"new: will be added as a {self.new_publisher.kind} source")
+        return Said(
+            gettext("new: will be added as a {new_publisher} source").format(new_publisher=self.new_publisher.kind)
+        )
 
     @property
     def recorded(self) -> dict[str, str]:

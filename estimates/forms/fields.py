@@ -6,14 +6,16 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates.models.capture import LONGEST_TEXT
 from estimates.models.citation import Anonymity, CitationRole
 from estimates.models.source import SourceKind
+from estimates.translated import gettext_lazy as _
 
 CITED = ("quote", "role", "via", "anonymity", "quote_language", "translation", "locator")
 FOLDED = ("qualifier", "forecast", "note", *CITED[1:])
-READS = [("", "as the figure says"), ("denied", "a denial"), ("unquantified", "a statement without a number")]
+READS = [("", _("as the figure says")), ("denied", _("a denial")), ("unquantified", _("a statement without a number"))]
 
 
 def text(label: str, limit: int) -> forms.CharField:
@@ -22,13 +24,15 @@ def text(label: str, limit: int) -> forms.CharField:
         required=False,
         max_length=limit,
         error_messages={
-            "max_length": "%(show_value)d characters were written, at most %(limit_value)d are kept. Shorten it."
+            "max_length": gettext(
+                "%(show_value)d characters were written, at most %(limit_value)d are kept. Shorten it."
+            )
         },
     )
 
 
 def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    message = "“%(value)s” is none of the choices; choose again."
+    message = gettext("“%(value)s” is none of the choices; choose again.")
     return forms.ChoiceField(label=label, required=False, choices=choices, error_messages={"invalid_choice": message})
 
 
@@ -39,11 +43,11 @@ def _labels(kinds: type[TextChoices]) -> list[tuple[str, str]]:
 class PublicationForm(forms.Form):
     """Where it was read."""
 
-    url = text("Publication URL", 2000)
-    title = text("Title", 500)
-    publisher = text("Publisher", 200)
-    published = text("Published", 100)
-    text = forms.CharField(label="What it says", required=False, strip=False, max_length=LONGEST_TEXT)
+    url = text(_("Publication URL"), 2000)
+    title = text(_("Title"), 500)
+    publisher = text(_("Publisher"), 200)
+    published = text(_("Published"), 100)
+    text = forms.CharField(label=_("What it says"), required=False, strip=False, max_length=LONGEST_TEXT)
 
     def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id="%s", initial=dict(initial or {}))
@@ -59,27 +63,27 @@ class PublicationForm(forms.Form):
 class RowForm(forms.Form):
     """One claim, and what has to be said of a source or question that is named for the first time."""
 
-    question = text("Question", 300)
-    source = text("Source", 200)
-    figure = text("Figure", 300)
-    stated_on = text("Stated on", 100)
-    as_of = text("As of", 100)
-    quote = text("Quote", 2000)
-    qualifier = choice("How it reads", READS)
-    forecast = forms.BooleanField(label="Forecast", required=False)
-    not_literal = forms.BooleanField(label="Not literally in the text", required=False)
-    note = text("Note", 5000)
-    role = choice("How it carries the claim", [("", "as the quote shows"), *_labels(CitationRole)])
-    via = text("By way of", 500)
-    anonymity = choice("The source is", [("", "not said"), *_labels(Anonymity)])
-    quote_language = text("Language of the quote", 35)
-    translation = text("Translation", 2000)
-    locator = text("Where in it", 200)
-    kind = choice("Kind", [("", "choose"), *_labels(SourceKind)])
-    part_of = text("Part of", 200)
-    unit = text("Unit", 60)
-    topic = text("Topic", 300)
-    again = forms.BooleanField(label="It is a new claim", required=False)
+    question = text(_("Question"), 300)
+    source = text(_("Source"), 200)
+    figure = text(_("Figure"), 300)
+    stated_on = text(_("Stated on"), 100)
+    as_of = text(_("As of"), 100)
+    quote = text(_("Quote"), 2000)
+    qualifier = choice(_("How it reads"), READS)
+    forecast = forms.BooleanField(label=_("Forecast"), required=False)
+    not_literal = forms.BooleanField(label=_("Not literally in the text"), required=False)
+    note = text(_("Note"), 5000)
+    role = choice(_("How it carries the claim"), [("", _("as the quote shows")), *_labels(CitationRole)])
+    via = text(_("By way of"), 500)
+    anonymity = choice(_("The source is"), [("", _("not said")), *_labels(Anonymity)])
+    quote_language = text(_("Language of the quote"), 35)
+    translation = text(_("Translation"), 2000)
+    locator = text(_("Where in it"), 200)
+    kind = choice(_("Kind"), [("", _("choose")), *_labels(SourceKind)])
+    part_of = text(_("Part of"), 200)
+    unit = text(_("Unit"), 60)
+    topic = text(_("Topic"), 300)
+    again = forms.BooleanField(label=_("It is a new claim"), required=False)
     report = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     reading = forms.IntegerField(required=False, min_value=0, max_value=999)
     same_unit = forms.BooleanField(required=False)
@@ -91,7 +95,7 @@ class RowForm(forms.Form):
     def clean_report(self) -> int | None:
         report: int | None = self.cleaned_data["report"]
         if isinstance(self.data, QueryDict) and len(self.data.getlist(self.add_prefix("report"))) > 1:
-            raise forms.ValidationError("This page was added to several claims; choose the one it repeats.")
+            raise forms.ValidationError(gettext("This page was added to several claims; choose the one it repeats."))
         return report
 
     def typed(self, name: str) -> Any:

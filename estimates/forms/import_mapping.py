@@ -4,20 +4,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates.forms.import_fields import HEADINGS, LABELS, NEEDED
 from estimates.imports import texts
 from estimates.imports.fields import FIELDS, heading
 from estimates.imports.mapping import CELL, COLUMN_NAME, Mapping, MappingProblem, Skip, as_far_as_known, fitted
 from estimates.imports.tables import Table
+from estimates.translated import gettext_lazy as _
 
 LONGEST: Final = 500
 LONGEST_LIST: Final = 20_000
-DECIMALS: Final = (("", "as the file shows"), (".", "12.5, a point"), (",", "12,5, a comma"))
+DECIMALS: Final = (("", _("as the file shows")), (".", "12.5, a point"), (",", "12,5, a comma"))
 ORDERS: Final = (
-    ("", "as the file shows"),
-    ("dmy", "day first, 3/4 is 3 April"),
-    ("mdy", "month first, 3/4 is 4 March"),
+    ("", _("as the file shows")),
+    ("dmy", _("day first, 3/4 is 3 April")),
+    ("mdy", _("month first, 3/4 is 4 March")),
 )
 
 
@@ -97,7 +99,7 @@ class MappingForm:
     def columns(self) -> list[tuple[str, str]]:
         """What can be chosen for a field, with its words; those of a turned table last."""
         further = replace(self.before, unpivot=self._unpivot()).further_columns
-        words = {CELL: "the cell of each wide column", COLUMN_NAME: "the heading of each wide column"}
+        words = {CELL: gettext("the cell of each wide column"), COLUMN_NAME: gettext("the heading of each wide column")}
         return [(name, name) for name in self.table.header] + [(name, words.get(name, name)) for name in further]
 
     @property
@@ -107,13 +109,26 @@ class MappingForm:
         needed = [row for row in rows if row.name in NEEDED]
         used = [row for row in rows if row.name not in NEEDED and row.is_used]
         others = [row for row in rows if row.name not in NEEDED and not row.is_used]
-        groups = [FieldGroup("What every claim needs", "The figure in words, or a number.", needed, True)]
-        groups += [FieldGroup("What else this file says", "", used, True)] if used else []
-        return [*groups, FieldGroup("What a file can say besides", f"{len(others)} more fields.", others, False)]
+        groups = [
+            FieldGroup(gettext("What every claim needs"), gettext("The figure in words, or a number."), needed, True)
+        ]
+        groups += [FieldGroup(gettext("What else this file says"), "", used, True)] if used else []
+        return [
+            *groups,
+            FieldGroup(
+                gettext("What a file can say besides"),
+                gettext("{number} more fields.").format(number=len(others)),
+                others,
+                False,
+            ),
+        ]
 
     @property
     def headings(self) -> list[tuple[str, str]]:
-        return [("", "nothing, or what the fields above say"), *((name, LABELS[name].lower()) for name in HEADINGS)]
+        return [
+            ("", gettext("nothing, or what the fields above say")),
+            *((name, LABELS[name].lower()) for name in HEADINGS),
+        ]
 
     @property
     def decimals(self) -> tuple[tuple[str, str], ...]:
@@ -133,7 +148,7 @@ class MappingForm:
             for column in texts.columns_in(self.typed.get(f"all-{name}", "")):
                 found.setdefault(column, []).append(LABELS[name])
         for column in self.wide:
-            found.setdefault(column, []).append("a claim of its own")
+            found.setdefault(column, []).append(gettext("a claim of its own"))
         return found
 
     @property
@@ -155,7 +170,7 @@ class MappingForm:
         known = {name for name, _ in self.columns}
         for name, column in columns.items():
             if column not in known:
-                self.errors[f"column-{name}"] = f"The file has no column “{column[:60]}”."
+                self.errors[f"column-{name}"] = gettext("The file has no column “{column}”.").format(column=column[:60])
         for name, text in constants.items():
             self._check_text(name, text, known)
         self._check_enough(set(columns) | set(constants))
@@ -184,20 +199,20 @@ class MappingForm:
         turned = (CELL, COLUMN_NAME)
         if not self.wide:
             if chosen:
-                self.errors["wide-field"] = "Tick the columns that each make a claim, or choose “nothing”."
+                self.errors["wide-field"] = gettext("Tick the columns that each make a claim, or choose “nothing”.")
             for name in FIELDS:
                 if typed[f"column-{name}"] in turned and COLUMN_NAME not in self.table.header:
                     typed[f"column-{name}"] = ""
             return
         if chosen and chosen not in HEADINGS:
-            self.errors["wide-field"] = "Choose what the headings say."
+            self.errors["wide-field"] = gettext("Choose what the headings say.")
         elif chosen:
             for name in FIELDS:
                 if typed[f"column-{name}"] == COLUMN_NAME or typed[f"column-{name}"] in self.wide:
                     typed[f"column-{name}"] = ""
             typed[f"column-{chosen}"] = COLUMN_NAME
         elif not self._says(COLUMN_NAME) and any(column not in self.before.unpivot for column in self.wide):
-            self.errors["wide-field"] = "Choose what the headings of the ticked columns say."
+            self.errors["wide-field"] = gettext("Choose what the headings of the ticked columns say.")
         if not self._says(CELL):
             typed["column-figure"] = CELL
 
@@ -210,23 +225,27 @@ class MappingForm:
 
     def _check_text(self, name: str, text: str, known: set[str]) -> None:
         if len(text) > LONGEST:
-            self.errors[f"all-{name}"] = f"{len(text):,} characters were written, at most {LONGEST} are kept."
+            self.errors[f"all-{name}"] = gettext(
+                "{number} characters were written, at most {longest} are kept."
+            ).format(number=f"{len(text):,}", longest=LONGEST)
         headings = {heading(column) for column in known}
         for column in texts.columns_in(text):
             if column not in known and heading(column) not in headings:
-                self.errors[f"all-{name}"] = f"Braces put a cell in, and the file has no column “{column[:60]}”."
+                self.errors[f"all-{name}"] = gettext(
+                    "Braces put a cell in, and the file has no column “{column}”."
+                ).format(column=column[:60])
 
     def _check_enough(self, given: set[str]) -> None:
         if "question" not in given:
-            self.errors["column-question"] = "Say which column names the question, or write one for all rows."
+            self.errors["column-question"] = gettext("Say which column names the question, or write one for all rows.")
         if "source" not in given:
-            self.errors["column-source"] = "Say which column names the source, or write one for all rows."
+            self.errors["column-source"] = gettext("Say which column names the source, or write one for all rows.")
         if not given & {"figure", "low", "best", "high"}:
-            self.errors["column-figure"] = "Say which column holds the figure, or a number."
+            self.errors["column-figure"] = gettext("Say which column holds the figure, or a number.")
 
     def _one_of(self, name: str, choices: tuple[tuple[str, str], ...]) -> Any:
         if self.typed[name] not in dict(choices):
-            self.errors[name] = "Choose one of these."
+            self.errors[name] = gettext("Choose one of these.")
             return ""
         return self.typed[name]
 
@@ -237,7 +256,7 @@ class MappingForm:
         known = {heading(name): name for name, _ in reversed(self.columns)}
         for name, value in self._pairs("skip"):
             if heading(name) not in known:
-                self.errors["skip"] = f"The file has no column “{name[:60]}”."
+                self.errors["skip"] = gettext("The file has no column “{name}”.").format(name=name[:60])
                 continue
             column = known[heading(name)]
             found.setdefault((column, whys.get((column, value), "")), []).append(value)
@@ -245,13 +264,17 @@ class MappingForm:
 
     def _pairs(self, name: str) -> list[tuple[str, str]]:
         if len(self.typed[name]) > LONGEST_LIST:
-            self.errors[name] = f"At most {LONGEST_LIST:,} characters are kept here."
+            self.errors[name] = gettext("At most {longest_list} characters are kept here.").format(
+                longest_list=f"{LONGEST_LIST:,}"
+            )
             return []
         pairs = []
         for line in filter(None, map(str.strip, self.typed[name].split("\n"))):
             said, equals, meant = line.rpartition("=") if name == "names" else line.partition("=")
             if not equals or not said.strip():
-                self.errors[name] = f"“{line[:60]}”: write it as two texts with “=” between them, a pair a line."
+                self.errors[name] = gettext(
+                    "“{line}”: write it as two texts with “=” between them, a pair a line."
+                ).format(line=line[:60])
             else:
                 pairs.append((said.strip(), meant.strip()))
         return pairs

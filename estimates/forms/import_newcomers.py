@@ -4,11 +4,14 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from django.utils.translation import gettext
+
 from estimates.forms.names import Ambiguous, Book, Names
 from estimates.imports.mapping import Mapping
+from estimates.translated import gettext_lazy as _
 
 SHOWN: Final = 80
-_NEAR: Final = "one letter apart"
+_NEAR: Final = _("one letter apart")
 _FIELDS: Final = {"source": ("source", "publisher", "parent"), "question": ("question",)}
 
 
@@ -102,9 +105,11 @@ class NewcomersForm:
                     for column in columns:
                         values.setdefault(column, {})[row.name] = alike.known
                 else:
-                    row.error = "Both are new, and no column holds this name. Write it in one way in the mapping."
+                    row.error = gettext(
+                        "Both are new, and no column holds this name. Write it in one way in the mapping."
+                    )
             elif row.chosen != "new":
-                row.error = "Say whether it is the same or a new one."
+                row.error = gettext("Say whether it is the same or a new one.")
             if row.error:
                 self.errors[row.key] = row.error
         return None if self.errors else replace(mapping, names=given, values=values)
@@ -116,7 +121,9 @@ class NewcomersForm:
             row.error = str(problem)
             return
         if record is None:
-            row.error = f"“{row.other[:80]}” is not recorded. Write the name or slug of one that is, or nothing."
+            row.error = gettext("“{other}” is not recorded. Write the name or slug of one that is, or nothing.").format(
+                other=row.other[:80]
+            )
         else:
             given[row.name] = record.slug
 

@@ -5,21 +5,23 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates.actions.entry_facts import NewQuestion, NewSource
 from estimates.forms.fields import choice, text
 from estimates.forms.names import Ambiguous, Book
 from estimates.models import Question, Source
 from estimates.models.source import SourceKind
+from estimates.translated import gettext_lazy as _
 
 LONGEST_REASON = 500
-_KINDS = [("", "choose"), *((kind.value, str(kind.label)) for kind in SourceKind)]
+_KINDS = [("", _("choose")), *((kind.value, str(kind.label)) for kind in SourceKind)]
 
 
 class ReasonForm(forms.Form):
     """Why it is done, which all that moves keeps in its history."""
 
-    reason = text("Reason", LONGEST_REASON)
+    reason = text(_("Reason"), LONGEST_REASON)
 
     def __init__(self, data: Mapping[str, Any] | None = None, **given: Any) -> None:
         super().__init__(data, auto_id="%s", **given)
@@ -27,15 +29,15 @@ class ReasonForm(forms.Form):
     def clean_reason(self) -> str:
         reason = str(self.cleaned_data["reason"]).strip()
         if not reason:
-            raise forms.ValidationError("Say in a few words why; it is kept in the history of all that moves.")
+            raise forms.ValidationError(gettext("Say in a few words why; it is kept in the history of all that moves."))
         return reason
 
 
 class MergeForm(ReasonForm):
     """Which record it is one with, by slug or name; and that another definition does not matter."""
 
-    into = text("One with", 300)
-    same = forms.BooleanField(label="They count the same, although it is said in other words", required=False)
+    into = text(_("One with"), 300)
+    same = forms.BooleanField(label=_("They count the same, although it is said in other words"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None, *, book: "Book[Any]", noun: str) -> None:
         super().__init__(data)
@@ -53,8 +55,8 @@ class SplitForm(ReasonForm):
 
     claims = forms.TypedMultipleChoiceField(required=False, coerce=int)
     back = forms.ChoiceField(required=False)
-    to = text("Another", 300)
-    kind = choice("Kind, if it is new", _KINDS)
+    to = text(_("Another"), 300)
+    kind = choice(_("Kind, if it is new"), _KINDS)
 
     def __init__(
         self,
@@ -72,13 +74,13 @@ class SplitForm(ReasonForm):
         chosen.choices = [(pk, str(pk)) for pk in claims]
         back: Any = self.fields["back"]
         back.choices = [("", ""), *((slug, slug) for slug in self.former)]
-        chosen.error_messages["invalid_choice"] = "Claim %(value)s is not among these; look again."
-        back.error_messages["invalid_choice"] = "That one is not merged into this any more; choose again."
+        chosen.error_messages["invalid_choice"] = gettext("Claim %(value)s is not among these; look again.")
+        back.error_messages["invalid_choice"] = gettext("That one is not merged into this any more; choose again.")
 
     def clean_claims(self) -> list[int]:
         claims: list[int] = self.cleaned_data["claims"]
         if not claims:
-            raise forms.ValidationError("Tick at least one claim.")
+            raise forms.ValidationError(gettext("Tick at least one claim."))
         return claims
 
     @property
@@ -110,7 +112,9 @@ class SplitForm(ReasonForm):
                 of = self.record
                 return NewQuestion(title=name, unit=of.unit, topic=of.topic, can_be_negative=of.can_be_negative)
             if not kind:
-                message = f"“{name}” is new: choose its kind to add it, or one of the names offered."
+                message = gettext("“{name}” is new: choose its kind to add it, or one of the names offered.").format(
+                    name=name
+                )
                 raise forms.ValidationError(message) from None
             return NewSource(name=name, kind=kind)
 
@@ -118,11 +122,13 @@ class SplitForm(ReasonForm):
 def named(book: "Book[Any]", name: str, noun: str) -> Any:
     """The record that a name means. Raises ValidationError, with the code "unknown" where nothing has the name."""
     if not name.strip():
-        raise forms.ValidationError(f"Say which {noun} is meant.", code="missing")
+        raise forms.ValidationError(gettext("Say which {noun} is meant.").format(noun=noun), code="missing")
     try:
         found = book.find(name)
     except Ambiguous as problem:
         raise forms.ValidationError(str(problem), code="ambiguous") from None
     if found is None:
-        raise forms.ValidationError(f"“{name}” is not recorded. Choose one of the names offered.", code="unknown")
+        raise forms.ValidationError(
+            gettext("“{name}” is not recorded. Choose one of the names offered.").format(name=name), code="unknown"
+        )
     return found

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from django.utils.translation import gettext
+
 from estimates.actions.entry_facts import fold
 from estimates.models import Question, Source, Topic
 
@@ -54,7 +56,11 @@ class Book(Generic[Record]):
         found = self._slugs.get(name) or self._by_name.get(name) or self._by_alias.get(name) or []
         if len(found) > 1:
             slugs = " or ".join(record.slug for record in found)
-            raise Ambiguous(f"{len(found)} are called “{text.strip()}”; write {slugs} to say which.")
+            raise Ambiguous(
+                gettext("{number} are called “{strip}”; write {slugs} to say which.").format(
+                    number=len(found), strip=text.strip(), slugs=slugs
+                )
+            )
         return found[0] if found else None
 
     def name_of(self, text: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
 from estimates.forms.chains import steps_in
 from estimates.forms.fields import RowForm
@@ -128,9 +130,13 @@ class Newcomers:
                 continue
             parent = self._sources.get(fold(said.part_of))
             if parent is None:
-                problem = f"“{said.part_of}” is not known; name it as the source of a claim first, or leave this empty."
+                problem = gettext(
+                    "“{part_of}” is not known; name it as the source of a claim first, or leave this empty."
+                ).format(part_of=said.part_of)
             elif parent is said or parent.part_of:
-                problem = f"“{parent.name}” is itself part of a source; choose the topmost."
+                problem = gettext("“{parent}” is itself part of a source; choose the topmost.").format(
+                    parent=parent.name
+                )
             else:
                 continue
             self.errors.append(EntryError(said.row, "part_of", problem))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.actions import AmbiguousClaim, UnitDoubt
 from estimates.actions.entry_facts import EntryError, EntryRefused
 from estimates.forms.fields import PublicationForm, RowForm
@@ -28,11 +30,18 @@ class Problems:
 def problems_of(refused: EntryRefused) -> Problems:
     errors = [_problem(error) for error in sorted(refused.errors, key=_place)]
     rows = sorted({*refused.duplicates, *refused.repeated})
-    doubts = [Problem(f"r{row}-again", f"Claim {row}", "perhaps recorded already; say which it is.") for row in rows]
+    doubts = [
+        Problem(
+            f"r{row}-again",
+            gettext("Claim {row}").format(row=row),
+            gettext("perhaps recorded already; say which it is."),
+        )
+        for row in rows
+    ]
     doubts += [_undecided(row, refused.undecided[row]) for row in sorted(refused.undecided)]
-    counts = [f"{_things(len(errors))} to fix"] if errors else []
-    counts += [f"{_things(len(doubts))} to decide"] if doubts else []
-    return Problems(f"{' and '.join(counts)}; nothing is saved yet", (*errors, *doubts))
+    counts = [gettext("{errors} to fix").format(errors=_things(len(errors)))] if errors else []
+    counts += [gettext("{doubts} to decide").format(doubts=_things(len(doubts)))] if doubts else []
+    return Problems(gettext("{counts}; nothing is saved yet").format(counts=" and ".join(counts)), (*errors, *doubts))
 
 
 def messages_of(errors: Iterable[EntryError], row: int | None) -> dict[str, str]:
@@ -56,19 +65,31 @@ def _problem(error: EntryError) -> Problem:
     name = field_of(error)
     if error.row is not None:
         label = RowForm.base_fields[name].label
-        where = f"Claim {error.row}, {str(label).lower()}" if label else f"Claim {error.row}"
+        where = (
+            gettext("Claim {row}, {lower}").format(row=error.row, lower=str(label).lower())
+            if label
+            else gettext("Claim {row}").format(row=error.row)
+        )
         # A report is chosen among several; the way there leads to the box that is always beside them.
         return Problem(f"r{error.row}-{'again' if name == 'report' else name}", where, error.message)
     if name == "rows":
-        return Problem("r1-figure", "Claims", error.message)
+        return Problem("r1-figure", gettext("Claims"), error.message)
     return Problem(name, str(PublicationForm.base_fields[name].label), error.message)
 
 
 def _undecided(row: int, doubt: AmbiguousClaim | UnitDoubt) -> Problem:
     if isinstance(doubt, UnitDoubt):
-        return Problem(f"r{row}-same_unit", f"Claim {row}", f"does it count {doubt.unit}? Say so, or change it.")
-    return Problem(f"r{row}-reading-0", f"Claim {row}", "it can be read in several ways; choose the one meant.")
+        return Problem(
+            f"r{row}-same_unit",
+            gettext("Claim {row}").format(row=row),
+            gettext("does it count {unit}? Say so, or change it.").format(unit=doubt.unit),
+        )
+    return Problem(
+        f"r{row}-reading-0",
+        gettext("Claim {row}").format(row=row),
+        gettext("it can be read in several ways; choose the one meant."),
+    )
 
 
 def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"
+    return "1 thing" if count == 1 else gettext("{count} things").format(count=count)

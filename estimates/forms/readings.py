@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.utils.translation import gettext
 
 from estimates import dates, figures
 from estimates.charts.reading import figure_mark
@@ -89,7 +90,7 @@ def read_stated(text: str, *, published: dates.Edtf | None = None) -> Said:
     if said.edtf is None or not said.edtf.is_unknown or published is None or published.last is None:
         return said
     latest = dates.until(published)
-    return Said(f"{dates.display(latest)}, as it was published", edtf=latest)
+    return Said(gettext("{latest}, as it was published").format(latest=dates.display(latest)), edtf=latest)
 
 
 def read_as_of(text: str, stated: Said, *, forecast: bool, published: dates.Edtf | None = None) -> Said:
@@ -100,7 +101,9 @@ def read_as_of(text: str, stated: Said, *, forecast: bool, published: dates.Edtf
     if forecast or first is None or last is None or first <= last:
         return said
     return Said(
-        problem="This is after it was said: is this a forecast? Tick “Forecast” under More, or correct a date.",
+        problem=gettext(
+            "This is after it was said: is this a forecast? Tick “Forecast” under More, or correct a date."
+        ),
         edtf=said.edtf,
     )
 

@@ -15,8 +15,17 @@ from estimates.models.claim import Horizon, IntervalKind
 from estimates.models.question import Measure
 from estimates.models.source import SourceKind
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
-_CREDIBILITY = ["", "1 confirmed", "2 probably true", "3 possibly true", "4 doubtful", "5 improbable", "6 not judged"]
+_CREDIBILITY = [
+    "",
+    _("1 confirmed"),
+    _("2 probably true"),
+    _("3 possibly true"),
+    _("4 doubtful"),
+    _("5 improbable"),
+    _("6 not judged"),
+]
 
 
 def _choices(kinds: Any, empty: str = "") -> list[tuple[str, str]]:
@@ -24,44 +33,44 @@ def _choices(kinds: Any, empty: str = "") -> list[tuple[str, str]]:
 
 
 class TopicForm(RecordForm):
-    title = text("Title", 300)
-    summary = long_text("Summary", 5000)
-    needed = {"title": "A topic needs a title."}
+    title = text(_("Title"), 300)
+    summary = long_text(_("Summary"), 5000)
+    needed = {"title": _("A topic needs a title.")}
 
 
 class QuestionForm(RecordForm):
-    topic = text("Topic", 300)
-    title = text("Title", 300)
-    unit = text("Unit", 60)
-    place = text("Place", 200)
-    measure = choice("Measure", _choices(Measure))
-    can_be_negative = tick("Can be below zero")
-    definition = long_text("Definition", 5000)
-    counts_included = long_text("What is counted", 5000)
-    counts_excluded = long_text("What is not counted", 5000)
+    topic = text(_("Topic"), 300)
+    title = text(_("Title"), 300)
+    unit = text(_("Unit"), 60)
+    place = text(_("Place"), 200)
+    measure = choice(_("Measure"), _choices(Measure))
+    can_be_negative = tick(_("Can be below zero"))
+    definition = long_text(_("Definition"), 5000)
+    counts_included = long_text(_("What is counted"), 5000)
+    counts_excluded = long_text(_("What is not counted"), 5000)
     named = {"topic": "topics"}
     needed = {
-        "topic": "A question belongs to a topic.",
-        "title": "A question needs a title.",
-        "unit": "Say what it counts, such as troops, % or USD.",
+        "topic": _("A question belongs to a topic."),
+        "title": _("A question needs a title."),
+        "unit": _("Say what it counts, such as troops, % or USD."),
     }
 
 
 class SourceForm(RecordForm):
-    name = text("Name", 200)
-    kind = choice("Kind", _choices(SourceKind))
-    parent = text("Part of", 200)
-    country = text("Country", 2)
-    aliases = long_text("Other names", 2000)
-    url = text("Web address", 2000)
-    wikidata = text("Wikidata", 20)
+    name = text(_("Name"), 200)
+    kind = choice(_("Kind"), _choices(SourceKind))
+    parent = text(_("Part of"), 200)
+    country = text(_("Country"), 2)
+    aliases = long_text(_("Other names"), 2000)
+    url = text(_("Web address"), 2000)
+    wikidata = text(_("Wikidata"), 20)
     named = {"parent": "sources"}
     hints = {
-        "parent": "A government, if it speaks for one",
-        "country": "ISO 3166, two letters: KR",
-        "aliases": "One a line",
+        "parent": _("A government, if it speaks for one"),
+        "country": _("ISO 3166, two letters: KR"),
+        "aliases": _("One a line"),
     }
-    needed = {"name": "A source needs a name."}
+    needed = {"name": _("A source needs a name.")}
 
     def clean_aliases(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
@@ -71,60 +80,60 @@ class SourceForm(RecordForm):
 
 
 class PublicationForm(RecordForm):
-    url = text("Publication URL", 2000)
-    title = text("Title", 500)
-    publisher = text("Publisher", 200)
-    author = text("Author", 200)
-    published = text("Published", 100)
-    language = text("Language", 35)
-    archive_url = text("Archive copy", 2000)
-    archived_on = day("Archived on")
-    retrieved_on = day("Retrieved on")
+    url = text(_("Publication URL"), 2000)
+    title = text(_("Title"), 500)
+    publisher = text(_("Publisher"), 200)
+    author = text(_("Author"), 200)
+    published = text(_("Published"), 100)
+    language = text(_("Language"), 35)
+    archive_url = text(_("Archive copy"), 2000)
+    archived_on = day(_("Archived on"))
+    retrieved_on = day(_("Retrieved on"))
     named = {"publisher": "sources"}
-    hints = {"published": "As people write it, or EDTF: 2024-11-03", "language": "A tag such as en or ko"}
+    hints = {"published": _("As people write it, or EDTF: 2024-11-03"), "language": _("A tag such as en or ko")}
 
 
 class CitationForm(RecordForm):
-    quote = long_text("Quote", 2000)
-    quote_language = text("Language of the quote", 35)
-    translation = long_text("Translation", 2000)
-    role = choice("How it carries the claim", _choices(CitationRole))
-    locator = text("Where in it", 200)
-    anonymity = choice("The source is", _choices(Anonymity, "not said"))
-    not_literal = tick("Quote or figure is not literally in the captured text")
-    hints = {"locator": "A page, a paragraph, a minute"}
+    quote = long_text(_("Quote"), 2000)
+    quote_language = text(_("Language of the quote"), 35)
+    translation = long_text(_("Translation"), 2000)
+    role = choice(_("How it carries the claim"), _choices(CitationRole))
+    locator = text(_("Where in it"), 200)
+    anonymity = choice(_("The source is"), _choices(Anonymity, _("not said")))
+    not_literal = tick(_("Quote or figure is not literally in the captured text"))
+    hints = {"locator": _("A page, a paragraph, a minute")}
 
 
 class ClaimForm(RecordForm):
-    question = text("Question", 300)
-    source = text("Source", 200)
-    figure = text("Figure", 300)
-    reads = choice("How it reads", READS)
-    horizon = choice("Horizon", _choices(Horizon))
-    stated_on = text("Stated on", 100)
-    as_of = text("As of", 100)
-    interval = choice("Interval", _choices(IntervalKind, "not said"))
+    question = text(_("Question"), 300)
+    source = text(_("Source"), 200)
+    figure = text(_("Figure"), 300)
+    reads = choice(_("How it reads"), READS)
+    horizon = choice(_("Horizon"), _choices(Horizon))
+    stated_on = text(_("Stated on"), 100)
+    as_of = text(_("As of"), 100)
+    interval = choice(_("Interval"), _choices(IntervalKind, _("not said")))
     credibility = forms.TypedChoiceField(
-        label="Credibility",
+        label=_("Credibility"),
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "not rated"), *((str(n), _CREDIBILITY[n]) for n in range(1, 7))],
+        choices=[("", _("not rated")), *((str(n), _CREDIBILITY[n]) for n in range(1, 7))],
     )
-    note = long_text("Note", 5000)
-    uncited_because = text("Why there is no citation", 500)
-    status = choice("Status", [(s.value, str(s.label).capitalize()) for s in Status])
+    note = long_text(_("Note"), 5000)
+    uncited_because = text(_("Why there is no citation"), 500)
+    status = choice(_("Status"), [(s.value, str(s.label).capitalize()) for s in Status])
     named = {"question": "questions", "source": "sources"}
     hints = {
-        "figure": "In the source’s own words; the numbers are read from it afresh",
-        "stated_on": "As people write it, or EDTF: 2024-10-24",
-        "as_of": "The time the number speaks of",
-        "credibility": "NATO AJP-2.1, of the information, not of who says it",
+        "figure": _("In the source’s own words; the numbers are read from it afresh"),
+        "stated_on": _("As people write it, or EDTF: 2024-10-24"),
+        "as_of": _("The time the number speaks of"),
+        "credibility": _("NATO AJP-2.1, of the information, not of who says it"),
     }
     needed = {
-        "question": "Say which quantity this is about.",
-        "source": "Say whose number this is.",
-        "figure": "Write the figure in the source’s words.",
+        "question": _("Say which quantity this is about."),
+        "source": _("Say whose number this is."),
+        "figure": _("Write the figure in the source’s words."),
     }
 
     def __init__(self, typed: Mapping[str, Any], *, names: Names, record: Any) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, TypeAlias
 
 from django import forms
+from django.utils.translation import gettext
 
 from estimates.forms.fields import choice, text
 from estimates.forms.names import Ambiguous, Book, Names
 from estimates.models import Source
 from estimates.models.recorded import Recorded
+from estimates.translated import gettext_lazy as _
 
 Typed: TypeAlias = dict[str, str]
 
-REASON = "Say in a few words why; it is kept in the history beside the change."
+REASON = _("Say in a few words why; it is kept in the history beside the change.")
 
 
 def long_text(label: str, limit: int) -> forms.CharField:
@@ -27,7 +29,7 @@ def tick(label: str) -> forms.BooleanField:
 
 
 def day(label: str) -> forms.DateField:
-    message = "“%(value)s” is no day; write it as 2024-11-03."
+    message = gettext("“%(value)s” is no day; write it as 2024-11-03.")
     widget = forms.TextInput(attrs={"placeholder": "2024-11-03"})
     return forms.DateField(
         label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], error_messages={"invalid": message}
@@ -79,7 +81,9 @@ class RecordForm(forms.Form):
             self.add_error(name, str(problem))
             return None
         if found is None:
-            self.add_error(name, f"“{typed}” is not recorded. Choose one of the names offered.")
+            self.add_error(
+                name, gettext("“{typed}” is not recorded. Choose one of the names offered.").format(typed=typed)
+            )
         return found
 
     @classmethod

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates import dates, figures
 from estimates.actions.entry_facts import EntryError, NewQuestion, NewSource, fold
 from estimates.forms.asked import Asked, asked_about, ways_of
@@ -73,13 +75,21 @@ def _said_of_question(row: RowForm, newcomers: Newcomers) -> Said:
     text = row.says("question")
     found = newcomers.question(text)
     if isinstance(found, NewQuestion):
-        return Said("new: say what it counts" if newcomers.asks_unit(row) else "new, as named above")
-    return Said() if found is None or fold(found.title) == fold(text) else Said(f"known as {found.title}")
+        return Said(gettext("new: say what it counts") if newcomers.asks_unit(row) else gettext("new, as named above"))
+    return (
+        Said()
+        if found is None or fold(found.title) == fold(text)
+        else Said(gettext("known as {found}").format(found=found.title))
+    )
 
 
 def _said_of_source(row: RowForm, newcomers: Newcomers) -> Said:
     text = row.says("source")
     found = newcomers.source(text)
     if isinstance(found, NewSource):
-        return Said("new: choose its kind" if newcomers.asks_kind(row) else "new, as named above")
-    return Said() if found is None or fold(found.name) == fold(text) else Said(f"known as {found.name}")
+        return Said(gettext("new: choose its kind") if newcomers.asks_kind(row) else gettext("new, as named above"))
+    return (
+        Said()
+        if found is None or fold(found.name) == fold(text)
+        else Said(gettext("known as {found}").format(found=found.name))
+    )

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from estimates.models import Source, SourceRole, Topic
 from estimates.models.source_role import PartyRole
@@ -31,8 +32,12 @@ class RoleRow:
     def choices(self) -> list[tuple[str, str]]:
         """A role can be changed, never taken away, so "none" can be chosen only where there is none."""
         parent = self.source.parent
-        none = f"as {parent}: {PartyRole(self.inherited).label}" if parent and self.inherited else ""
-        none = none or (f"as {parent}" if parent else "not recorded")
+        none = (
+            gettext("as {parent}: {label}").format(parent=parent, label=PartyRole(self.inherited).label)
+            if parent and self.inherited
+            else ""
+        )
+        none = none or (gettext("as {parent}").format(parent=parent) if parent else gettext("not recorded"))
         known = [(role.value, str(role.label)) for role in PartyRole]
         return known if self.now else [("", none), *known]
 
@@ -68,7 +73,9 @@ class TopicRoles:
     def is_valid(self) -> bool:
         """Whether it can be saved as it was sent; else each row that cannot says why, and goes on from what is now."""
         if len(self.reason) > LONGEST_REASON:
-            self.reason_error = f"{len(self.reason)} characters, at most {LONGEST_REASON} are kept. Shorten it."
+            self.reason_error = gettext("{number} characters, at most {longest_reason} are kept. Shorten it.").format(
+                number=len(self.reason), longest_reason=LONGEST_REASON
+            )
         for row in self.rows:
             if row.is_changed:
                 row.error = _refusal(row)
@@ -106,9 +113,11 @@ def _refusal(row: RoleRow) -> str:
     """Why the choice cannot be kept; empty where it can."""
     if row.seen != row.now and row.chosen != row.now:
         row.seen, row.is_stale = row.now, True
-        words = PartyRole(row.now).label if row.now else "not recorded"
-        return f"somebody changed it to “{words}” in the meantime. Save again to put your choice in its place."
+        words = PartyRole(row.now).label if row.now else gettext("not recorded")
+        return gettext(
+            "somebody changed it to “{words}” in the meantime. Save again to put your choice in its place."
+        ).format(words=words)
     if row.chosen not in PartyRole.values:
         wrong, row.chosen = row.chosen[:60], row.now
-        return f"“{wrong}” is no role; choose one from the list."
+        return gettext("“{wrong}” is no role; choose one from the list.").format(wrong=wrong)
     return ""

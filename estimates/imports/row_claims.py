@@ -45,7 +45,7 @@ _INTERVALS: Final = {
 _BESIDE_FIGURES: Final = ("low", "best", "high", "margin", "qualifier")
 _OF_CITED: Final = ("publication_title", "url", "author", "language", "locator")
 _REMEMBERED: Final = 20_000
-_KINDS: Final = {fold(name): kind.value for kind in SourceKind for name in (kind.value, kind.label)}
+_KINDS: Final = {fold(str(name)): kind.value for kind in SourceKind for name in (kind.value, kind.label)}
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from estimates.models.capture import Capture
 from estimates.models.claim import Claim
@@ -16,19 +18,19 @@ from estimates.models.status import PUBLIC
 
 
 class CitationRole(models.TextChoices):
-    PRIMARY = "primary", "the source's own publication"
-    QUOTE = "quote", "quotes the source"
-    PARAPHRASE = "paraphrase", "paraphrases the source"
-    RELAY = "relay", "relays another report"
-    TALLY = "tally", "lists it in a tally"
-    TRANSLATION = "translation", "translates it"
+    PRIMARY = "primary", _("the source's own publication")
+    QUOTE = "quote", _("quotes the source")
+    PARAPHRASE = "paraphrase", _("paraphrases the source")
+    RELAY = "relay", _("relays another report")
+    TALLY = "tally", _("lists it in a tally")
+    TRANSLATION = "translation", _("translates it")
 
 
 class Anonymity(models.TextChoices):
-    NAMED = "named", "named"
-    UNNAMED_WITH_ROLE = "unnamed_with_role", "unnamed, role given"
-    UNNAMED = "unnamed", "unnamed"
-    LEAKED = "leaked", "leaked"
+    NAMED = "named", _("named")
+    UNNAMED_WITH_ROLE = "unnamed_with_role", _("unnamed, role given")
+    UNNAMED = "unnamed", _("unnamed")
+    LEAKED = "leaked", _("leaked")
 
 
 class CitationQuerySet(SearchedQuerySet["Citation"]):
@@ -69,7 +71,7 @@ class Citation(Recorded, Searched):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim} in {self.publication}"
+        return gettext("{claim} in {publication}").format(claim=self.claim, publication=self.publication)
 
     @property
     def searchable(self) -> str:

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Prefetch, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from estimates.figures import Qualifier, describe
 from estimates.models.dated import date_constraints
@@ -20,16 +21,16 @@ LARGEST = 1e300
 
 
 class Horizon(models.TextChoices):
-    CURRENT = "current", "a count of what is"
-    FORECAST = "forecast", "a forecast"
+    CURRENT = "current", _("a count of what is")
+    FORECAST = "forecast", _("a forecast")
 
 
 class IntervalKind(models.TextChoices):
-    STATED_RANGE = "stated_range", "a range as stated"
-    CI95 = "ci95", "95 % confidence interval"
-    CI90 = "ci90", "90 % confidence interval"
-    SD1 = "sd1", "one standard deviation"
-    UNSPECIFIED = "unspecified", "an interval of unnamed kind"
+    STATED_RANGE = "stated_range", _("a range as stated")
+    CI95 = "ci95", _("95 % confidence interval")
+    CI90 = "ci90", _("90 % confidence interval")
+    SD1 = "sd1", _("one standard deviation")
+    UNSPECIFIED = "unspecified", _("an interval of unnamed kind")
 
 
 def _given(*, low: bool, best: bool, high: bool) -> Q:

@@ -1,6 +1,7 @@
 """How credible is what a claim says, as whoever recorded it judged (information credibility, NATO AJP-2.1)?"""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Credibility(models.IntegerChoices):
@@ -9,9 +10,9 @@ class Credibility(models.IntegerChoices):
     The last says that it cannot be judged, so it is neither better nor worse than any other.
     """
 
-    CONFIRMED = 1, "confirmed by other sources"
-    PROBABLY_TRUE = 2, "probably true"
-    POSSIBLY_TRUE = 3, "possibly true"
-    DOUBTFUL = 4, "doubtful"
-    IMPROBABLE = 5, "improbable"
-    CANNOT_BE_JUDGED = 6, "truth cannot be judged"
+    CONFIRMED = 1, _("confirmed by other sources")
+    PROBABLY_TRUE = 2, _("probably true")
+    POSSIBLY_TRUE = 3, _("possibly true")
+    DOUBTFUL = 4, _("doubtful")
+    IMPROBABLE = 5, _("improbable")
+    CANNOT_BE_JUDGED = 6, _("truth cannot be judged")

@@ -4,18 +4,19 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from estimates.models.citation import Citation
 from estimates.models.claim import Claim
 
 
 class RunStatus(models.TextChoices):
-    RUNNING = "running", "running"
-    DONE = "done", "done"
-    REFUSED = "refused", "refused, nothing was written"
-    CANCELLED = "cancelled", "cancelled, nothing was written"
-    INTERRUPTED = "interrupted", "interrupted, nothing was written"
-    UNDONE = "undone", "undone"
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused, nothing was written")
+    CANCELLED = "cancelled", _("cancelled, nothing was written")
+    INTERRUPTED = "interrupted", _("interrupted, nothing was written")
+    UNDONE = "undone", _("undone")
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

@@ -6,18 +6,20 @@ from typing import Final
 
 from django.db import models
 
+from estimates.translated import gettext_lazy as _
+
 
 class LinkKind(models.TextChoices):
     """The kinds, as programs name them. Their labels are part of the database's schema; pages use `LINK_WORDS`."""
 
-    SUPERSEDES = "supersedes", "supersedes"
-    CORRECTS = "corrects", "corrects"
-    RETRACTS = "retracts", "takes back"
-    RESTATES = "restates", "restates"
-    DERIVED_FROM = "derived_from", "is derived from"
-    AGGREGATES = "aggregates", "aggregates"
-    DENIES = "denies", "denies"
-    CONFIRMS = "confirms", "confirms"
+    SUPERSEDES = "supersedes", _("supersedes")
+    CORRECTS = "corrects", _("corrects")
+    RETRACTS = "retracts", _("takes back")
+    RESTATES = "restates", _("restates")
+    DERIVED_FROM = "derived_from", _("is derived from")
+    AGGREGATES = "aggregates", _("aggregates")
+    DENIES = "denies", _("denies")
+    CONFIRMS = "confirms", _("confirms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,30 @@ class LinkWords:
 
 LINK_WORDS: Final[Mapping[str, LinkWords]] = {
     LinkKind.SUPERSEDES: LinkWords(
-        "revises", "revised by", "revised", "the same source moved on: things changed, or its estimate did"
+        _("revises"), _("revised by"), _("revised"), _("the same source moved on: things changed, or its estimate did")
     ),
     LinkKind.CORRECTS: LinkWords(
-        "corrects", "corrected by", "corrected", "the same source says that its earlier number was wrong"
+        _("corrects"), _("corrected by"), _("corrected"), _("the same source says that its earlier number was wrong")
     ),
     LinkKind.RETRACTS: LinkWords(
-        "takes back",
-        "taken back by",
-        "taken back",
-        "the same source no longer stands by it, whether or not it says more",
+        _("takes back"),
+        _("taken back by"),
+        _("taken back"),
+        _("the same source no longer stands by it, whether or not it says more"),
     ),
     LinkKind.RESTATES: LinkWords(
-        "repeats", "repeated by", "repeated", "the number is not its own: it takes over the other’s"
+        _("repeats"), _("repeated by"), _("repeated"), _("the number is not its own: it takes over the other’s")
     ),
     LinkKind.DERIVED_FROM: LinkWords(
-        "is built on", "built upon by", "built upon", "it was worked out from the other’s number"
+        _("is built on"), _("built upon by"), _("built upon"), _("it was worked out from the other’s number")
     ),
     LinkKind.AGGREGATES: LinkWords(
-        "adds up", "added up by", "added up", "a compiler’s number, of which the other’s is a part"
+        _("adds up"), _("added up by"), _("added up"), _("a compiler’s number, of which the other’s is a part")
     ),
-    LinkKind.DENIES: LinkWords("denies", "denied by", "denied", "it rejects what the other says"),
-    LinkKind.CONFIRMS: LinkWords("confirms", "confirmed by", "confirmed", "it says the same from knowledge of its own"),
+    LinkKind.DENIES: LinkWords(_("denies"), _("denied by"), _("denied"), _("it rejects what the other says")),
+    LinkKind.CONFIRMS: LinkWords(
+        _("confirms"), _("confirmed by"), _("confirmed"), _("it says the same from knowledge of its own")
+    ),
 }
 
 

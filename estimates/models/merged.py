@@ -5,6 +5,7 @@ from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from estimates.models.search import SearchedQuerySet
 
@@ -17,7 +18,11 @@ class MergedAway(Exception):
     def __init__(self, gone: Any, into: Any) -> None:
         self.gone, self.into = gone, into
         noun = gone._meta.verbose_name
-        super().__init__(f"The {noun} “{gone}” was merged into “{into}”, {into.slug}. Ask for that one.")
+        super().__init__(
+            gettext("The {noun} “{gone}” was merged into “{into}”, {into_2}. Ask for that one.").format(
+                noun=noun, gone=gone, into=into, into_2=into.slug
+            )
+        )
 
 
 class MergedQuerySet(SearchedQuerySet[Row]):

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from estimates.models.merged import MergedQuerySet, merged_into
 from estimates.models.recorded import Recorded, history
@@ -14,12 +15,12 @@ from estimates.models.topic import Topic
 
 
 class Measure(models.TextChoices):
-    STOCK = "stock", "how many there are at one time"
-    FLOW = "flow", "how many in a period"
-    CUMULATIVE = "cumulative", "how many so far"
-    PEAK = "peak", "the most there were at any time"
-    RATE = "rate", "how many per unit of time"
-    RATIO = "ratio", "a share or ratio"
+    STOCK = "stock", _("how many there are at one time")
+    FLOW = "flow", _("how many in a period")
+    CUMULATIVE = "cumulative", _("how many so far")
+    PEAK = "peak", _("the most there were at any time")
+    RATE = "rate", _("how many per unit of time")
+    RATIO = "ratio", _("a share or ratio")
 
 
 class QuestionQuerySet(MergedQuerySet["Question"]):
@@ -72,9 +73,9 @@ class Question(Recorded, Searched):
 
 
 class QuestionLinkKind(models.TextChoices):
-    PART_OF = "part_of", "part of"
-    OVERLAPS = "overlaps", "overlaps with"
-    OTHER_DEFINITION = "other_definition", "another definition of"
+    PART_OF = "part_of", _("part of")
+    OVERLAPS = "overlaps", _("overlaps with")
+    OTHER_DEFINITION = "other_definition", _("another definition of")
 
 
 class QuestionLinkQuerySet(models.QuerySet["QuestionLink"]):

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Door(models.TextChoices):
     """Where a submission came in: the keys of one door mean nothing at another."""
 
-    FORM = "form", "entry form"
-    API = "api", "API"
+    FORM = "form", _("entry form")
+    API = "api", _("API")
 
 
 class Receipt(models.Model):

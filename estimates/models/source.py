@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from estimates.models.merged import MergedQuerySet, merged_into
 from estimates.models.recorded import Recorded, history
@@ -15,18 +17,18 @@ from estimates.models.web_address import web_address
 
 
 class SourceKind(models.TextChoices):
-    GOVERNMENT = "government", "government"
-    MILITARY = "military", "military"
-    INTELLIGENCE = "intelligence", "intelligence service"
-    INTERGOVERNMENTAL = "intergovernmental", "intergovernmental body"
-    NGO = "ngo", "non-governmental organisation"
-    MEDIA = "media", "media"
-    ACADEMIC = "academic", "academic"
-    COMPANY = "company", "company"
-    INDIVIDUAL = "individual", "individual"
-    UNNAMED_OFFICIAL = "unnamed_official", "unnamed official"
-    LOCAL_AUTHORITY = "local_authority", "local authority"
-    OTHER = "other", "other"
+    GOVERNMENT = "government", _("government")
+    MILITARY = "military", _("military")
+    INTELLIGENCE = "intelligence", _("intelligence service")
+    INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental body")
+    NGO = "ngo", _("non-governmental organisation")
+    MEDIA = "media", _("media")
+    ACADEMIC = "academic", _("academic")
+    COMPANY = "company", _("company")
+    INDIVIDUAL = "individual", _("individual")
+    UNNAMED_OFFICIAL = "unnamed_official", _("unnamed official")
+    LOCAL_AUTHORITY = "local_authority", _("local authority")
+    OTHER = "other", _("other")
 
 
 class SourceQuerySet(MergedQuerySet["Source"]):
@@ -54,7 +56,7 @@ class Source(Recorded, Searched):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.OTHER)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
-    country = models.CharField(max_length=2, blank=True, default="", help_text="ISO 3166 code, two letters")
+    country = models.CharField(max_length=2, blank=True, default="", help_text=_("ISO 3166 code, two letters"))
     aliases = models.JSONField(default=list, blank=True)
     url = web_address()
     wikidata = models.CharField(max_length=20, blank=True, default="")
@@ -85,6 +87,18 @@ class Source(Recorded, Searched):
         if self.parent is None:
             return
         if self.parent_id == self.pk or self.parent.parent_id is not None:
-            raise ValidationError({"parent": f"{self.parent} is itself part of another source; choose the topmost."})
+            raise ValidationError(
+                {
+                    "parent": gettext("{parent} is itself part of another source; choose the topmost.").format(
+                        parent=self.parent
+                    )
+                }
+            )
         if self.pk and self.members.standing().exists():
-            raise ValidationError({"parent": f"{self} has members of its own, so it cannot be part of another source."})
+            raise ValidationError(
+                {
+                    "parent": gettext("{self} has members of its own, so it cannot be part of another source.").format(
+                        self=self
+                    )
+                }
+            )

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from estimates.models.recorded import Recorded, history
 from estimates.models.source import Source
@@ -10,11 +11,11 @@ from estimates.models.topic import Topic
 
 
 class PartyRole(models.TextChoices):
-    PARTY = "party", "party to the dispute"
-    ALLY_OF_PARTY = "ally_of_party", "ally of a party"
-    OPPONENT = "opponent", "opponent of a party"
-    NEUTRAL = "neutral", "neutral"
-    UNKNOWN = "unknown", "not known"
+    PARTY = "party", _("party to the dispute")
+    ALLY_OF_PARTY = "ally_of_party", _("ally of a party")
+    OPPONENT = "opponent", _("opponent of a party")
+    NEUTRAL = "neutral", _("neutral")
+    UNKNOWN = "unknown", _("not known")
 
 
 class SourceRoleQuerySet(models.QuerySet["SourceRole"]):

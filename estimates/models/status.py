@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    DRAFT = "draft", "draft"
-    PUBLISHED = "published", "published"
-    RETRACTED = "retracted", "retracted by us"
-    DISCARDED = "discarded", "discarded"
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    RETRACTED = "retracted", _("retracted by us")
+    DISCARDED = "discarded", _("discarded")
 
 
 # A retracted claim was seen by readers: its address must go on saying what became of it.

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 
 LONGEST = 2000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -18,31 +19,38 @@ def check_web_address(value: str) -> None:
     if not value:
         return
     if reason := _fault(value):
-        raise ValidationError(f"“{value[:80]}” cannot be kept as an address: {reason}", code="address")
+        raise ValidationError(
+            gettext("“{value}” cannot be kept as an address: {reason}").format(value=value[:80], reason=reason),
+            code="address",
+        )
 
 
 def _fault(value: str) -> str:
     if len(value) > LONGEST - 100:  # in its canonical form a host may be longer
-        return f"it has {len(value)} characters, at most {LONGEST - 100} are kept. Cut what follows the “?”."
+        return gettext("it has {number} characters, at most {longest} are kept. Cut what follows the “?”.").format(
+            number=len(value), longest=LONGEST - 100
+        )
     if (
         any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Zs", "Cs") for character in value)
         or "\\" in value
     ):
-        return "it holds a space, backslash or control character. Copy it again from the address bar."
+        return gettext("it holds a space, backslash or control character. Copy it again from the address bar.")
     try:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        return "its host or port is malformed. Copy it again from the address bar."
+        return gettext("its host or port is malformed. Copy it again from the address bar.")
     if parts.scheme.lower() not in ("http", "https"):
         if not parts.scheme and not value.startswith("/"):
-            return f"it lacks its beginning. Write https://{value[:80]} if that is the page."
+            return gettext("it lacks its beginning. Write https://{value} if that is the page.").format(
+                value=value[:80]
+            )
         read = f"“{parts.scheme}:”" if parts.scheme else "“//”"
-        return f"it starts with {read}, only http:// and https:// are kept."
+        return gettext("it starts with {read}, only http:// and https:// are kept.").format(read=read)
     if parts.username is not None or parts.password is not None:
-        return "it holds a user name or password before the “@”. Leave that out."
+        return gettext("it holds a user name or password before the “@”. Leave that out.")
     if not parts.hostname or not _HOST.match(parts.hostname) or not _ascii_host(parts.hostname) or port == 0:
-        return "it names no host. Write it as https://example.org/page."
+        return gettext("it names no host. Write it as https://example.org/page.")
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext, ngettext
 
 from estimates.models import ImportRun
 from estimates.models.import_run import RunStatus
@@ -17,10 +18,10 @@ _NOUNS = ("topic", "question", "source")
 def of_bytes(size: int) -> str:
     """A size as people say it: 12 kB, 3.4 MB."""
     if size < 1000:
-        return f"{size} bytes"
+        return gettext("{size} bytes").format(size=size)
     if size < 1_000_000:
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1_000_000:.3g} MB"
+        return gettext("{size} kB").format(size=f"{size / 1000:.0f}")
+    return gettext("{size} MB").format(size=f"{size / 1_000_000:.3g}")
 
 
 @register.filter
@@ -46,7 +47,12 @@ def cut_under(name: str) -> str:
 @register.filter
 def field_label(name: str) -> str:
     """What a field of the mapping form is called on the page, by its name there."""
-    label = {"names": "Names", "skip": "Rows to leave out", "mapping-name": "Keep the mapping as"}.get(name)
+    labels = {
+        "names": gettext("Names"),
+        "skip": gettext("Rows to leave out"),
+        "mapping-name": gettext("Keep the mapping as"),
+    }
+    label = labels.get(name)
     return label or name.partition("-")[2].replace("_", " ").capitalize()
 
 
@@ -60,17 +66,18 @@ def written(counts: Mapping[str, int]) -> str:
 def account(checked: Mapping[str, Any]) -> str:
     """Every row is in it: claims, further citations, what was here already, what was left out, what is bad."""
     counts = checked["counts"]
-    told = [f"{_many(counts.get('rows', 0), 'row')} read: {_many(counts.get('claims', 0), 'claim')}"]
+    rows, claims = _many(counts.get("rows", 0), "row"), _many(counts.get("claims", 0), "claim")
+    told = [gettext("{rows} read: {claims}").format(rows=rows, claims=claims)]
     told.append(_many(counts.get("citations", 0), "citation"))
     for name, words in (
-        ("further", "further citations of a claim"),
-        ("already", "here already"),
-        ("skipped", "left out"),
+        ("further", gettext("further citations of a claim")),
+        ("already", gettext("here already")),
+        ("skipped", gettext("left out")),
     ):
         if counts.get(name):
             told.append(f"{counts[name]:,} {words}")
     if counts.get("bad"):
-        told.append(f"{counts['bad']:,} bad")
+        told.append(gettext("{counts} bad").format(counts=f"{counts['bad']:,}"))
     return ", ".join(told) + "."
 
 
@@ -86,7 +93,7 @@ def wish(checked: Mapping[str, Any]) -> str:
     counts = checked["counts"]
     claims = counts.get("claims", 0)
     if not claims and not counts.get("citations"):
-        return "Import; it adds nothing"
+        return gettext("Import; it adds nothing")
     what = [_many(claims, "claim")] if claims else [_many(counts.get("citations", 0), "citation")]
     return "Import " + _list([*what, *filter(None, [newcomers(checked)])], ", with ")
 
@@ -95,7 +102,9 @@ def wish(checked: Mapping[str, Any]) -> str:
 def outcome(run: ImportRun) -> str:
     """How it ended, for a title."""
     if run.status == RunStatus.DONE:
-        return f"{written(run.counts)} written" if run.counts.get("claims", run.counts.get("claim")) else "nothing new"
+        if not run.counts.get("claims", run.counts.get("claim")):
+            return gettext("nothing new")
+        return gettext("{claims} written").format(claims=written(run.counts))
     return {"running": "running", "refused": "refused", "cancelled": "cancelled", "undone": "undone"}.get(
         run.status, "interrupted"
     )
@@ -107,29 +116,29 @@ def run_account(run: ImportRun) -> str:
     counts = run.counts
     if run.status in (RunStatus.DONE, RunStatus.UNDONE):
         if "rows" not in counts:
-            told = _list([_many(count, kind.replace("_", " ")) for kind, count in counts.items()]) or "Nothing new"
-            return f"All of the file was written: {told}."
-        whole = "The good rows were written" if counts.get("bad") else "All rows were written"
-        undone = ", and all of it was taken back" if run.status == RunStatus.UNDONE else ""
+            kept = [_many(count, kind.replace("_", " ")) for kind, count in counts.items()]
+            told = _list(kept) or gettext("Nothing new")
+            return gettext("All of the file was written: {told}.").format(told=told)
+        whole = gettext("The good rows were written") if counts.get("bad") else gettext("All rows were written")
+        undone = gettext(", and all of it was taken back") if run.status == RunStatus.UNDONE else ""
         return f"{whole}{undone}. {account({'counts': counts})}"
     if run.status == RunStatus.RUNNING:
-        return f"It is under way; {run.rows_read:,} rows were read."
+        return gettext("It is under way; {rows_read} rows were read.").format(rows_read=f"{run.rows_read:,}")
     why = {
-        RunStatus.REFUSED: "Rows were bad",
-        RunStatus.CANCELLED: "Somebody cancelled it",
-        RunStatus.INTERRUPTED: "It was interrupted, by a restart or a fault",
+        RunStatus.REFUSED: gettext("Rows were bad"),
+        RunStatus.CANCELLED: gettext("Somebody cancelled it"),
+        RunStatus.INTERRUPTED: gettext("It was interrupted, by a restart or a fault"),
     }[RunStatus(run.status)]
     if run.status == RunStatus.REFUSED and counts.get("bad"):
-        why = (
-            f"{counts['bad']:,} of {_many(counts.get('rows', 0), 'row')} {'was' if counts['bad'] == 1 else 'were'} bad"
-        )
+        pattern = ngettext("{bad} of {rows} was bad", "{bad} of {rows} were bad", counts["bad"])
+        why = pattern.format(bad=f"{counts['bad']:,}", rows=_many(counts.get("rows", 0), "row"))
     elif run.status == RunStatus.REFUSED:
-        why = "The file was refused"
-    return f"{why}: 0 rows were written."
+        why = gettext("The file was refused")
+    return gettext("{why}: 0 rows were written.").format(why=why)
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return gettext("{number} {noun}").format(number=f"{count:,}", noun=ngettext(noun, f"{noun}s", count))
 
 
 def _list(words: list[str], last: str = " and ") -> str:

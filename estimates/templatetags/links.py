@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.comparisons.relations import Relation
@@ -54,4 +55,8 @@ def on_day(edtf: str) -> str:
     shown = dates.display(date, no_break=True)
     if date.is_interval or not edtf[-1].isdigit():
         return f" ({shown})"
-    return f" on {shown}" if edtf.count("-", 1) == 2 else f" in {shown}"
+    return (
+        gettext(" on {shown}").format(shown=shown)
+        if edtf.count("-", 1) == 2
+        else gettext(" in {shown}").format(shown=shown)
+    )

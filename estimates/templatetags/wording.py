@@ -100,9 +100,11 @@ def gloss(qualifier: str) -> str:
 
 
 @register.filter
-def as_words(claim: Claim | ClaimRow) -> str:
-    """What a claim's figure was read as, in our own words: "at most 12,000" beside "up to 12,000"."""
-    return figures.wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
+def as_words(claim: Claim | ClaimRow) -> SafeString:
+    """What a claim's figure was read as: "at most 12,000" beside "up to 12,000". The convention is English, and so
+    are its words."""
+    words = figures.wording(low=claim.low, best=claim.best, high=claim.high, qualifier=claim.qualifier)
+    return format_html('<span lang="en">{}</span>', words)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +39,12 @@ def publication_text(request: HttpRequest, pk: int) -> HttpResponse:
             problem = " ".join(refused.messages)
         else:
             placed = kept.citations.filter(quote_start__isnull=False).count()
-            messages.success(request, f"Kept: {len(kept.text):,} characters, with {placed} of its quotes found in it.")
+            messages.success(
+                request,
+                gettext("Kept: {number} characters, with {placed} of its quotes found in it.").format(
+                    number=f"{len(kept.text):,}", placed=placed
+                ),
+            )
             return redirect(reverse("publication_text", args=[pk]))
     captures = publication.captures.prefetch_related("citations").order_by("-id")
     context = {

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
@@ -24,6 +25,7 @@ from estimates.comparisons.changes import (
     period_of,
 )
 from estimates.comparisons.changes.document import address_of
+from estimates.translated import gettext_lazy as _
 from estimates.views.moved import question_or_404
 from estimates.views.question_asked import Asked, asked_of
 from estimates.views.question_filters import Chip, removable
@@ -31,18 +33,18 @@ from estimates.views.question_filters import Chip, removable
 # More than anybody reads on a page; the JSON has them all.
 _SHOWN = 200
 _CHOICES = {
-    "rollup": {"parent": "By government", "none": "Each source"},
-    "horizon": {"current": "Counts", "forecast": "Forecasts"},
+    "rollup": {"parent": _("By government"), "none": _("Each source")},
+    "horizon": {"current": _("Counts"), "forecast": _("Forecasts")},
 }
 _LABELS = {
-    "lowest": "Lowest",
-    "highest": "Highest",
-    "median": "Median",
-    "spread": "Highest ÷ lowest",
-    "reports": "Reports",
-    "sources": "Sources",
-    "origins": "Origins",
-    "denials": "Denials",
+    "lowest": _("Lowest"),
+    "highest": _("Highest"),
+    "median": _("Median"),
+    "spread": _("Highest ÷ lowest"),
+    "reports": _("Reports"),
+    "sources": _("Sources"),
+    "origins": _("Origins"),
+    "denials": _("Denials"),
 }
 
 
@@ -84,9 +86,9 @@ def _choices(asked: Asked, period: Period) -> list[list[Chip]]:
 def _periods(changes: Changes, asked: Asked) -> list[Chip]:
     today = timezone.now().date()
     others = {
-        "Last 7 days": last_days(7, today),
-        "Last 30 days": last_days(30, today),
-        "Everything": changes.everything,
+        gettext("Last 7 days"): last_days(7, today),
+        gettext("Last 30 days"): last_days(30, today),
+        gettext("Everything"): changes.everything,
     }
     return [Chip(label, _address(period, asked.query()), period == changes.period) for label, period in others.items()]
 
@@ -99,8 +101,8 @@ def _address(period: Period, query: str) -> str:
 
 def _sides(changes: Changes) -> list[dict[str, Any]]:
     return [
-        _side("said", "What was said", changes.said, changes.said_effects),
-        _side("recorded", "What was written here", changes.recorded, changes.recorded_effects),
+        _side("said", gettext("What was said"), changes.said, changes.said_effects),
+        _side("recorded", gettext("What was written here"), changes.recorded, changes.recorded_effects),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem, compare
@@ -24,7 +25,13 @@ def question_cite(request: HttpRequest, slug: str) -> HttpResponse:
     name = request.GET.get("format", "")
     try:
         if name and name not in FORMS:
-            raise FilterProblem({"format": f"“{name[:40]}” is not possible; format is {', '.join(FORMS)}."})
+            raise FilterProblem(
+                {
+                    "format": gettext("“{name}” is not possible; format is {forms}.").format(
+                        name=name[:40], forms=", ".join(FORMS)
+                    )
+                }
+            )
         asked = asked_of(request.GET)
         chosen = asked.filters.recorded_at
         if not chosen:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from estimates.forms.claim_links import NewLinkForm
 from estimates.models import Claim, ClaimLink
 from estimates.models.link_kind import LINK_WORDS, LinkKind, link_words
 from estimates.models.people import Deed
+from estimates.translated import gettext_lazy as _
 from estimates.views.guards import only_who_may, whoever
 
 # What may be answered to each question, and how the answer is kept: as a link of this kind, or as one that was denied.
@@ -24,8 +26,8 @@ _ANSWERS = {
     LinkKind.RESTATES: (LinkKind.RESTATES,),
 }
 _NO = {
-    LinkKind.SUPERSEDES: "Asked whether it revises or corrects that: neither.",
-    LinkKind.RESTATES: "Asked whether both have the same origin: no.",
+    LinkKind.SUPERSEDES: _("Asked whether it revises or corrects that: neither."),
+    LinkKind.RESTATES: _("Asked whether both have the same origin: no."),
 }
 
 
@@ -63,7 +65,7 @@ def claim_link_answer(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=pk)
     asked, answer, to = (request.POST.get(name, "") for name in ("asked", "answer", "to"))
     if asked not in _ANSWERS or answer not in (*_ANSWERS[LinkKind(asked)], "no"):
-        raise BadRequest("The form did not say what was asked, or what the answer is.")
+        raise BadRequest(gettext("The form did not say what was asked, or what the answer is."))
     other = get_object_or_404(Claim, pk=int(to) if to.isascii() and to.isdigit() and len(to) < 19 else 0)
     no = answer == "no"
     try:
@@ -77,7 +79,7 @@ def claim_link_answer(request: HttpRequest, pk: int) -> HttpResponse:
             reason="answered what the page asked",
         )
     except ValidationError as refused:
-        messages.error(request, f"Nothing was saved. {' '.join(refused.messages)}")
+        messages.error(request, gettext("Nothing was saved. {messages}").format(messages=" ".join(refused.messages)))
     else:
         messages.success(request, _saved(link))
     return redirect(_back(request, claim))
@@ -94,9 +96,13 @@ def _saved(link: ClaimLink) -> SafeString:
     edit = reverse("link_edit", args=[link.pk])
     words = link_words(link.kind).does
     if link.withdrawn:
-        said = f"Saved: it is not so that claim {link.from_claim_id} {words} claim {link.to_claim_id}."
+        said = gettext("Saved: it is not so that claim {from_claim_id} {words} claim {to_claim_id}.").format(
+            from_claim_id=link.from_claim_id, words=words, to_claim_id=link.to_claim_id
+        )
     else:
-        said = f"Saved: claim {link.from_claim_id} {words} claim {link.to_claim_id}."
+        said = gettext("Saved: claim {from_claim_id} {words} claim {to_claim_id}.").format(
+            from_claim_id=link.from_claim_id, words=words, to_claim_id=link.to_claim_id
+        )
     return format_html('{} <a href="{}">Change or withdraw</a>', said, edit)
 
 

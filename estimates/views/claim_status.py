@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from estimates.actions import StaleVersion, revise_claim
 from estimates.models import Claim
 from estimates.models.people import Deed
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.ways_back import edit_way_back
 
@@ -33,11 +35,13 @@ class Step:
 
 
 STEPS: Final = {
-    "publish": Step(Status.PUBLISHED, "Publish", False, "Published: readers see claim {} now."),
-    "send-back": Step(Status.DRAFT, "Send back", True, "Sent back: the reason stands in the history of claim {}."),
-    "discard": Step(Status.DISCARDED, "Discard", False, "Discarded: readers never saw claim {}."),
-    "retract": Step(Status.RETRACTED, "Retract", True, "Retracted: claim {} counts nowhere; its address stays."),
-    "restore": Step(Status.PUBLISHED, "Restore", True, "Restored: claim {} counts again."),
+    "publish": Step(Status.PUBLISHED, _("Publish"), False, _("Published: readers see claim {} now.")),
+    "send-back": Step(
+        Status.DRAFT, _("Send back"), True, _("Sent back: the reason stands in the history of claim {}.")
+    ),
+    "discard": Step(Status.DISCARDED, _("Discard"), False, _("Discarded: readers never saw claim {}.")),
+    "retract": Step(Status.RETRACTED, _("Retract"), True, _("Retracted: claim {} counts nowhere; its address stays.")),
+    "restore": Step(Status.PUBLISHED, _("Restore"), True, _("Restored: claim {} counts again.")),
 }
 
 
@@ -48,18 +52,25 @@ def claim_status(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.select_related("question", "source"), pk=pk)
     name, version = request.POST.get("step", ""), request.POST.get("version", "")
     if name not in STEPS or not (version.isascii() and version.isdigit() and len(version) <= 9):
-        raise BadRequest("The form did not say what to do with which version of the claim.")
+        raise BadRequest(gettext("The form did not say what to do with which version of the claim."))
     step, reason = STEPS[name], request.POST.get("reason", "").strip()
     if step.asks_why and not reason:
-        return _refused(request, claim, name, "Say in a few words why; it is kept in the history.")
+        return _refused(request, claim, name, gettext("Say in a few words why; it is kept in the history."))
     if len(reason) > LONGEST_REASON:
-        return _refused(request, claim, name, f"{len(reason)} characters, at most {LONGEST_REASON} are kept.")
+        return _refused(
+            request,
+            claim,
+            name,
+            gettext("{number} characters, at most {longest_reason} are kept.").format(
+                number=len(reason), longest_reason=LONGEST_REASON
+            ),
+        )
     try:
         changed = revise_claim(
             pk, version=int(version), changes={"status": step.status}, by=whoever(request), reason=reason
         )
     except StaleVersion:
-        return _refused(request, claim, name, "It was changed since you looked at it; look again.", 409)
+        return _refused(request, claim, name, gettext("It was changed since you looked at it; look again."), 409)
     except ValidationError as refused:
         return _refused(request, claim, name, " ".join(refused.messages))
     way_back = edit_way_back("claim", changed, by=whoever(request))

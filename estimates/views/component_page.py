@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from estimates import charts, figures
+from estimates.comparisons.ranking import ORDERS
 from estimates.figures import Qualifier
 from estimates.forms.fields import text
 from estimates.models.credibility import Credibility
@@ -29,6 +30,7 @@ NAMES = (
     "figure_mark",
     "grade",
     "notices",
+    "orders",
     "pages",
     "problems",
     "publication",
@@ -55,6 +57,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "echoes": sample_echoes(),
         "grades": Credibility.values,
         "downloads": of_comparisons("/", [each.comparison for each in disputes]),
+        "orders": ORDERS.values(),
+        "order": ORDERS["contradict"],
         "pages": Paginator(range(300), 100).get_page(2),
         "form": _refused_form(),
         "reason": {"reason": "Say in a few words why."},

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -59,7 +60,7 @@ def _rows(claims: list[Claim], request: HttpRequest) -> list[Row]:
         waits_for = ""
         if settings.REVIEW_REQUIRED and (not reviews or user.pk in authors[claim.pk]):
             unfit.add("publish")
-            waits_for = "waits for another editor" if reviews else "waits for an editor"
+            waits_for = gettext("waits for another editor") if reviews else gettext("waits for an editor")
         steps = tuple((name, step) for name, step in steps_for(claim) if name not in unfit)
         rows.append(Row(claim, steps, waits_for))
     return rows

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import Comparison
@@ -70,4 +71,4 @@ def _downloads(page: str, claims: int, rows: int, query: str) -> Downloads:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return gettext("{number} {noun}").format(number=f"{number:,}", noun=ngettext(noun, f"{noun}s", number))

@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -79,7 +80,7 @@ link_edit = _page_for("link")
 def _posted(request: HttpRequest, kind: RecordKind, record: Any, names: Names) -> HttpResponse:
     sent = request.POST.get("version", "")
     if not (sent.isascii() and sent.isdigit() and len(sent) <= 9):
-        _gone("The form did not say which version it was made from.")
+        _gone(gettext("The form did not say which version it was made from."))
     mine = kind.form(request.POST, names=names, record=record)
     edit = Edit(kind, record, mine, names, int(sent), request.POST.get("reason", "").strip())
     if edit.is_stale:
@@ -97,7 +98,9 @@ def _saved(request: HttpRequest, edit: Edit) -> HttpResponse:
     if not edit.reason:
         edit.errors["reason"] = REASON
     elif len(edit.reason) > LONGEST_REASON:
-        edit.errors["reason"] = f"{len(edit.reason)} characters, at most {LONGEST_REASON} are kept. Shorten it."
+        edit.errors["reason"] = gettext("{number} characters, at most {longest_reason} are kept. Shorten it.").format(
+            number=len(edit.reason), longest_reason=LONGEST_REASON
+        )
     if not edit.form.is_valid() or edit.errors:
         return _form_page(request, edit, status=422)
     try:
@@ -121,7 +124,7 @@ def _saved(request: HttpRequest, edit: Edit) -> HttpResponse:
 
 
 def _done(request: HttpRequest, kind: RecordKind, changed: Any) -> HttpResponse:
-    said = format_html("Saved: {} “{}”, version {}.", kind.noun, str(changed)[:120], changed.version)
+    said = format_html(gettext("Saved: {} “{}”, version {}."), kind.noun, str(changed)[:120], changed.version)
     messages.success(request, said, extra_tags=edit_way_back(kind.noun, changed, by=whoever(request)))
     return redirect(address_of(changed))
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -77,7 +78,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
             "version": "1.0",
             "type": "rich",
             "title": question.title,
-            "provider_name": "Conflicting estimates",
+            "provider_name": gettext("Conflicting estimates"),
             "provider_url": f"{settings.BASE_URL}/",
             "html": frame_for(question, asked, width=str(width), height=height),
             "width": width,
@@ -99,16 +100,16 @@ def _asked(url: str) -> tuple[Question, Asked]:
     try:
         there, here = urlsplit(url), urlsplit(settings.BASE_URL)
         if there.netloc != here.netloc:
-            raise Http404("This address is not one of this site.")
+            raise Http404(gettext("This address is not one of this site."))
         match = resolve(there.path)
         asked = asked_of(QueryDict(there.query))
     except (ValueError, Resolver404, FilterProblem) as problem:
-        raise Http404("This address shows no comparison.") from problem
+        raise Http404(gettext("This address shows no comparison.")) from problem
     if match.url_name not in ("question_detail", "question_embed"):
-        raise Http404("Only questions can be embedded.")
+        raise Http404(gettext("Only questions can be embedded."))
     found = Question.objects.select_related("topic").called([match.kwargs["slug"]]).first()
     if found is None:
-        raise Http404("There is no such question.")
+        raise Http404(gettext("There is no such question."))
     return found, asked
 
 

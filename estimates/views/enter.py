@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -190,19 +191,19 @@ def _summary(entered: Entered, *, draft: bool) -> SafeString:
     """What was saved, each claim with its link; nothing is merged, so each is named."""
     parts = []
     if entered.claims:
-        kept = "kept as drafts" if draft else "saved"
+        kept = gettext("kept as drafts") if draft else "saved"
         before = "Already " if entered.before else ""
         parts.append(format_html("{}{} {}: {}.", before, _claims(len(entered.claims)), kept, _links(entered.claims)))
     if entered.reports:
-        parts.append(format_html("Added as another report of {}.", _links(entered.reports)))
+        parts.append(format_html(gettext("Added as another report of {}."), _links(entered.reports)))
     return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
 def _claims(count: int) -> str:
-    return "1 claim" if count == 1 else f"{count} claims"
+    return "1 claim" if count == 1 else gettext("{count} claims").format(count=count)
 
 
 def _links(claims: tuple[Claim, ...]) -> SafeString:
     shown = ((claim.get_absolute_url(), claim.source, claim.figure) for claim in claims[:LISTED])
     links = format_html_join(", ", '<a href="{}">{}, “{}”</a>', shown)
-    return format_html("{} and {} more", links, len(claims) - LISTED) if len(claims) > LISTED else links
+    return format_html(gettext("{} and {} more"), links, len(claims) - LISTED) if len(claims) > LISTED else links

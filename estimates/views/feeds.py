@@ -15,12 +15,14 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import parse_http_date_safe
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons.changes import Event, Scope, event_sentence, newest_events
 from estimates.comparisons.changes.document import address_of
 from estimates.comparisons.fingerprint import fingerprint_of
 from estimates.models import Question, Source, Topic
+from estimates.translated import gettext_lazy as _
 from estimates.views.moved import question_or_404, source_or_404
 
 _ENTRIES = 50
@@ -39,7 +41,7 @@ class _Atom(Atom1Feed):
 
 class _Changes(Feed):  # type: ignore[type-arg]  # takes its arguments in the stubs alone
     feed_type = _Atom
-    subtitle = "What was entered, read again, revised, corrected and taken back, in sentences."
+    subtitle = _("What was entered, read again, revised, corrected and taken back, in sentences.")
     author_name = "Conflicting estimates"
 
     def get_object(self, request: HttpRequest, slug: str) -> Any:
@@ -61,7 +63,7 @@ class _Changes(Feed):  # type: ignore[type-arg]  # takes its arguments in the st
         return newest_events(self.scope(record), timezone.now(), _ENTRIES)
 
     def title(self, record: Any) -> str:
-        return _written(f"{record}: what changed")
+        return _written(gettext("{record}: what changed").format(record=record))
 
     def link(self, record: Any) -> str:
         return f"{settings.BASE_URL}{record.get_absolute_url()}"

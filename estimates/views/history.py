@@ -7,31 +7,38 @@ from itertools import pairwise
 from typing import Any, Final
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.models import Citation, Claim, ClaimLink, Question, Source
 from estimates.models.link_kind import link_words
 from estimates.models.status import PUBLIC, Status
+from estimates.translated import gettext_lazy as _
 
 _CLAIM: Final = {
     "figure": "figure",
-    "qualifier": "read as",
+    "qualifier": _("read as"),
     "low": "lowest",
     "best": "best",
     "high": "highest",
     "question_id": "question",
     "source_id": "source",
-    "stated_on": "stated on",
-    "as_of": "as of",
+    "stated_on": _("stated on"),
+    "as_of": _("as of"),
     "horizon": "horizon",
     "interval": "interval",
     "credibility": "credibility",
     "note": "note",
-    "uncited_because": "why there is no citation",
+    "uncited_because": _("why there is no citation"),
     "status": "status",
 }
-_CITATION: Final = {"quote": "quote", "translation": "translation", "locator": "where in it", "role": "how it is cited"}
-_LINK: Final = {"kind": "kind", "note": "note of the link", "withdrawn": "withdrawn"}
+_CITATION: Final = {
+    "quote": "quote",
+    "translation": "translation",
+    "locator": _("where in it"),
+    "role": _("how it is cited"),
+}
+_LINK: Final = {"kind": "kind", "note": _("note of the link"), "withdrawn": "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,9 @@ def history_of(claim: Claim, *, drafts: bool) -> list[Step]:
     if not drafts:
         own = [row for row in own if row.status in PUBLIC]
     steps: dict[datetime, Step] = {}
-    tell(steps, own, _CLAIM, "recorded", _names(claim, own))
+    tell(steps, own, _CLAIM, gettext("recorded"), _names(claim, own))
     for rows in by_record(_citations(claim)):
-        tell(steps, rows, _CITATION, f"cited from {rows[0].publication}", {})
+        tell(steps, rows, _CITATION, gettext("cited from {publication}").format(publication=rows[0].publication), {})
     for rows in by_record(_links(claim, drafts=drafts)):
         tell(steps, rows, _LINK, _linked(rows[0], claim), {})
     return [steps[at] for at in sorted(steps) if at >= begin]
@@ -141,7 +148,11 @@ def by_record(rows: list[Any]) -> list[list[Any]]:
 
 def _linked(row: Any, claim: Claim) -> str:
     words = link_words(row.kind).does
-    lead = "found not to be so" if row.withdrawn else "linked"
+    lead = gettext("found not to be so") if row.withdrawn else "linked"
     if row.from_claim_id == claim.pk:
-        return f"{lead}: {words} claim {row.to_claim_id}"
-    return f"{lead}: claim {row.from_claim_id} {words} this"
+        return gettext("{lead}: {words} claim {to_claim_id}").format(
+            lead=lead, words=words, to_claim_id=row.to_claim_id
+        )
+    return gettext("{lead}: claim {from_claim_id} {words} this").format(
+        lead=lead, from_claim_id=row.from_claim_id, words=words
+    )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -48,7 +49,9 @@ def import_file(request: HttpRequest, token: str) -> HttpResponse:
             return _read_anew(request, upload)
         case "discard":
             upload.remove()
-            messages.success(request, f"“{upload.name}” is thrown away; nothing of it was imported.")
+            messages.success(
+                request, gettext("“{upload}” is thrown away; nothing of it was imported.").format(upload=upload.name)
+            )
             return redirect("import_list")
         case wish:
             return _mapped(request, upload, wish)
@@ -64,7 +67,7 @@ def import_file_start(request: HttpRequest, token: str) -> HttpResponse:
     if is_worked_on(upload):
         return progress_page(request, upload)
     if result is None or "problem" in result:
-        messages.warning(request, "The mapping changed since the file was checked. Check it again first.")
+        messages.warning(request, gettext("The mapping changed since the file was checked. Check it again first."))
         return redirect("import_file", upload.token)
     good_only = request.POST.get("rows") == "good"
     errors: dict[str, str] = {}
@@ -72,7 +75,7 @@ def import_file_start(request: HttpRequest, token: str) -> HttpResponse:
         newcomers = NewcomersForm.of(result, request.POST)
         decided = newcomers.decided(upload.mapping, Names())
         if result["counts"]["bad"] and not good_only:
-            errors["rows"] = "All rows or none is chosen, and some are bad, so nothing would be written."
+            errors["rows"] = gettext("All rows or none is chosen, and some are bad, so nothing would be written.")
         if decided is None or errors:
             return _page(request, upload, newcomers=newcomers, errors=errors, status=400)
         upload.mapping = decided
@@ -107,7 +110,7 @@ def bad_rows(findings: list[dict[str, Any]], name: str) -> HttpResponse:
 def _upload(token: str) -> Upload:
     upload = Upload.kept(token)
     if upload is None:
-        raise Http404("There is no such file, or not any more.")
+        raise Http404(gettext("There is no such file, or not any more."))
     return upload
 
 
@@ -129,21 +132,25 @@ def _mapped(request: HttpRequest, upload: Upload, wish: str) -> HttpResponse:
     if not upload.is_lossless:
         form = MappingForm.posted(request.POST, upload.mapping, upload.table)
         if wish == "save" and not 0 < len(name) <= 100:
-            form.errors["mapping-name"] = "Give it a name of at most 100 characters."
+            form.errors["mapping-name"] = gettext("Give it a name of at most 100 characters.")
         if form.mapping is None or form.errors:
             return _page(request, upload, form=form, status=400)
         upload.mapping = form.mapping
         upload.save()
         if wish == "save":
             save_mapping(name=name, facts=form.mapping.document(), by=whoever(request))
-            messages.success(request, f"The mapping is kept as “{name}”, for the next file of this kind.")
+            messages.success(
+                request, gettext("The mapping is kept as “{name}”, for the next file of this kind.").format(name=name)
+            )
             return redirect("import_file", upload.token)
     try:
         begin_check(upload, by=whoever(request))
     except Busy:
         pass
     except OSError as problem:
-        messages.error(request, f"The file could not be checked: {problem.strerror}. Try again.")
+        messages.error(
+            request, gettext("The file could not be checked: {strerror}. Try again.").format(strerror=problem.strerror)
+        )
     return redirect(reverse("import_file", args=[upload.token]) + "#found")
 
 
@@ -153,7 +160,9 @@ def _started(request: HttpRequest, upload: Upload, good_only: bool) -> HttpRespo
     except Busy:
         return redirect("import_file", upload.token)
     except (MappingProblem, OSError) as problem:
-        messages.error(request, f"The import could not begin, and nothing was written: {problem}")
+        messages.error(
+            request, gettext("The import could not begin, and nothing was written: {problem}").format(problem=problem)
+        )
         return redirect("import_file", upload.token)
     if not is_new:
         messages.info(request, f"This very file came in before, as import {run.pk}; 0 claims were added.")

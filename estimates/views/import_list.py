@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -40,8 +41,12 @@ def import_list(request: HttpRequest) -> HttpResponse:
         drain(request)
         if not may(request.user, Deed.ENTER_CLAIMS):
             return render(request, "errors/413.html", status=413)
-        why = f"The file has {sent:,} bytes, and this site takes at most {most:,} (IMPORT_MAX_BYTES). Split it, or ask "
-        return _page(request, {"file": f"{why}whoever runs the site to raise that setting."}, status=413)
+        why = gettext(
+            "The file has {sent} bytes, and this site takes at most {most} (IMPORT_MAX_BYTES). Split it, or ask "
+        ).format(sent=f"{sent:,}", most=f"{most:,}")
+        return _page(
+            request, {"file": gettext("{why}whoever runs the site to raise that setting.").format(why=why)}, status=413
+        )
     return _import_list(request)
 
 
@@ -52,7 +57,7 @@ def _import_list(request: HttpRequest) -> HttpResponse:
         return _page(request)
     sent = request.FILES.get("file")
     if sent is None:
-        return _page(request, {"file": "Choose a file."}, status=400)
+        return _page(request, {"file": gettext("Choose a file.")}, status=400)
     try:
         mapping = _wanted(request.POST.get("mapping", ""))
     except MappingProblem as problem:
@@ -101,7 +106,7 @@ def _wanted(name: str) -> Mapping | None:
     if kind == "run":
         run = ImportRun.objects.filter(pk=called).first() if called.isdecimal() and len(called) < 10 else None
         if run is None:
-            raise MappingProblem("There is no such import any more; choose again.")
+            raise MappingProblem(gettext("There is no such import any more; choose again."))
         return from_document(run.mapping)
     return known_mapping(called)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
 
 from estimates.imports.uploads import Upload
 from estimates.imports.working import progress_of
@@ -26,12 +27,12 @@ class HowFar:
     def sentence(self) -> str:
         parts = [self.phase]
         if self.rows:
-            of = f" of {self.in_all:,}" if self.in_all else ""
-            parts.append(f"{self.rows:,}{of} rows")
+            of = gettext(" of {in_all}").format(in_all=f"{self.in_all:,}") if self.in_all else ""
+            parts.append(gettext("{rows}{of} rows").format(rows=f"{self.rows:,}", of=of))
         if self.rate:
-            parts.append(f"{self.rate:,.0f} rows a second")
+            parts.append(gettext("{rate} rows a second").format(rate=f"{self.rate:,.0f}"))
         if self.left is not None:
-            parts.append(f"about {time_words(self.left)} left")
+            parts.append(gettext("about {left} left").format(left=time_words(self.left)))
         return ", ".join(parts)
 
 
@@ -51,5 +52,5 @@ def how_far(upload: Upload) -> HowFar:
 
 def time_words(seconds: int) -> str:
     if seconds < 90:
-        return f"{seconds} second{'' if seconds == 1 else 's'}"
-    return f"{round(seconds / 60)} minutes"
+        return ngettext("{number} second", "{number} seconds", seconds).format(number=seconds)
+    return gettext("{seconds} minutes").format(seconds=round(seconds / 60))

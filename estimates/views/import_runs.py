@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -51,7 +52,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 @only_who_may(Deed.ENTER_CLAIMS)
 def import_run_rows(request: HttpRequest, pk: int) -> HttpResponse:
     """The bad rows of an import, as CSV."""
-    return bad_rows(_run(pk).findings, f"import-{pk}-bad-rows.csv")
+    return bad_rows(_run(pk).findings, gettext("import-{pk}-bad-rows.csv").format(pk=pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,8 +71,14 @@ def import_run_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refused:
         messages.info(request, " ".join(refused.messages))
         return redirect("import_run", pk)
-    words = "1 claim was" if undone.claims == 1 else f"{undone.claims:,} claims were"
-    messages.success(request, f"Undone: {words} taken back. Each stays on record, with its history.")
+    words = (
+        gettext("1 claim was")
+        if undone.claims == 1
+        else gettext("{claims} claims were").format(claims=f"{undone.claims:,}")
+    )
+    messages.success(
+        request, gettext("Undone: {words} taken back. Each stays on record, with its history.").format(words=words)
+    )
     return redirect("import_run", pk)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -68,14 +69,20 @@ def _merged(request: HttpRequest, kind: MergeKind, gone: Any, form: MergeForm) -
 
 
 def _said(done: MergePlan) -> str:
-    moved = ", ".join(done.moving) or "nothing had to move"
-    said = format_html("Merged: “{}” is one with “{}” now; {}.", str(done.gone)[:120], str(done.kept)[:120], moved)
+    moved = ", ".join(done.moving) or gettext("nothing had to move")
+    said = format_html(
+        gettext("Merged: “{}” is one with “{}” now; {}."), str(done.gone)[:120], str(done.kept)[:120], moved
+    )
     if done.repeats:
         pairs = format_html_join(
             ", ", '<a href="/claims/{}/">claim {}</a>', ((r.gone, r.gone) for r in done.repeats[:_SHOWN])
         )
-        more = f" and {len(done.repeats) - _SHOWN:,} more" if len(done.repeats) > _SHOWN else ""
-        said = format_html("{} What another claim says as well is kept beside it: {}{}.", said, pairs, more)
+        more = (
+            gettext(" and {number} more").format(number=f"{len(done.repeats) - _SHOWN:,}")
+            if len(done.repeats) > _SHOWN
+            else ""
+        )
+        said = format_html(gettext("{} What another claim says as well is kept beside it: {}{}."), said, pairs, more)
     return said
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from estimates.comparisons.merged import question_at
 from estimates.models import Question, Source
@@ -26,7 +27,10 @@ class LeadsOn:
         if not isinstance(exception, MergedAway):
             return None
         if request.method not in ("GET", "HEAD"):
-            messages.warning(request, f"“{exception.gone}” was merged into this one meanwhile; nothing was saved.")
+            messages.warning(
+                request,
+                gettext("“{gone}” was merged into this one meanwhile; nothing was saved.").format(gone=exception.gone),
+            )
             return redirect(exception.into)
         answer = HttpResponsePermanentRedirect(address_instead(request, exception))
         answer["Cache-Control"] = "no-cache"

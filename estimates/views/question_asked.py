@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from estimates import charts
 from estimates.comparisons import FilterProblem, Filters
@@ -125,13 +126,17 @@ def asked_of(query: QueryDict) -> Asked:
     """
     drawing = {name: [text for text in query.getlist(name) if text] for name in _DRAWING}
     errors = {
-        name: f"“{' '.join(given)[:60]}” is not possible; {name} is {' or '.join(_DRAWING[name])}."
+        name: gettext("“{given}” is not possible; {name} is {drawing}.").format(
+            given=" ".join(given)[:60], name=name, drawing=" or ".join(_DRAWING[name])
+        )
         for name, given in drawing.items()
         if len(given) > 1 or any(text not in _DRAWING[name] for text in given)
     }
     pins = [text for text in query.getlist("pin") if text]
     if len(pins) > 1 or not all(_PIN.fullmatch(text) for text in pins):
-        errors["pin"] = f"“{' '.join(pins)[:60]}” is not possible; pin is the number of one claim."
+        errors["pin"] = gettext("“{pins}” is not possible; pin is the number of one claim.").format(
+            pins=" ".join(pins)[:60]
+        )
     if errors:
         raise FilterProblem(errors)
     refuse_nul(query)

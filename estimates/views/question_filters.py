@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from estimates import charts, dates
 from estimates.comparisons import Comparison, Filters, QuestionRows
@@ -14,10 +16,12 @@ from estimates.comparisons.said_days import SaidStep, said_steps
 from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
+from estimates.translated import gettext_lazy as _
 from estimates.views.question_asked import BY_FIELDS, Asked
 
 _LISTS: Final = ("kind", "role")
-_DATES: Final = (("stated_by", "Said by"), ("as_of", "As of"), ("since", "Said since"))
+_DATES: Final = (("stated_by", _("Said by")), ("as_of", _("As of")), ("since", _("Said since")))
+_SCALES: Final = (("linear", _("Linear")), ("log", _("Log")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,25 @@ def chips(asked: Asked, chart: charts.RangeChart, left: Offers) -> list[ChipGrou
     """Choices as groups of links. Echoes can be folded only where there are some."""
     filters = asked.filters
     groups = [
-        ("Who speaks", [("By government", {"rollup": "parent"}, filters.rollup == "parent"),
-                        ("Each source", {"rollup": "none"}, filters.rollup == "none")]),
-        ("Which claims", [("Counts", {"horizon": "current"}, filters.horizon == "current"),
-                          ("Forecasts", {"horizon": "forecast"}, filters.horizon == "forecast")]),
+        (gettext("Who speaks"), [(gettext("By government"), {"rollup": "parent"}, filters.rollup == "parent"),
+                        (gettext("Each source"), {"rollup": "none"}, filters.rollup == "none")]),
+        (gettext("Which claims"), [(gettext("Counts"), {"horizon": "current"}, filters.horizon == "current"),
+                          (gettext("Forecasts"), {"horizon": "forecast"}, filters.horizon == "forecast")]),
     ]  # fmt: skip
     if chart.echoing or asked.folds_echoes:
         folded = asked.folds_echoes
         groups.append(
-            ("Echoes", [("Every voice", {"echoes": ""}, not folded), ("Echoes folded", {"echoes": "hide"}, folded)])
+            (
+                gettext("Echoes"),
+                [
+                    (gettext("Every voice"), {"echoes": ""}, not folded),
+                    (gettext("Echoes folded"), {"echoes": "hide"}, folded),
+                ],
+            )
         )
     if chart.other:
         on = chart.axis.scale
-        groups.append(("Axis", [(name.capitalize(), {"scale": name}, name == on) for name in ("linear", "log")]))
+        groups.append((gettext("Axis"), [(words, {"scale": name}, name == on) for name, words in _SCALES]))
     return [
         ChipGroup(
             label,
@@ -110,11 +120,11 @@ def clocks(asked: Asked, comparison: Comparison) -> ChipGroup | None:
     """By which days the timeline goes; no choice where no claim says which day it is about."""
     if asked.clock == "stated" and not any(claim.as_of for claim in comparison.claims):
         return None
-    choices = (("By when it was said", ""), ("By the day it is about", "as_of"))
+    choices = ((gettext("By when it was said"), ""), (gettext("By the day it is about"), "as_of"))
     chips = (
         Chip(words, asked.query(time=clock), (clock or "stated") == asked.clock, words) for words, clock in choices
     )
-    return ChipGroup("Which days the timeline goes by", tuple(chips))
+    return ChipGroup(gettext("Which days the timeline goes by"), tuple(chips))
 
 
 def removable(asked: Asked, comparison: Comparison | None = None, left: Offers | None = None) -> list[Chip]:
@@ -129,18 +139,28 @@ def removable(asked: Asked, comparison: Comparison | None = None, left: Offers |
         if (value := getattr(filters, name))
     ]
     if filters.moment:
-        found.append(Chip(f"As recorded on {filters.moment:%-d %b %Y, %H:%M} UTC", asked.query(recorded_at="")))
+        found.append(
+            Chip(
+                gettext("As recorded on {moment} UTC").format(moment=date_format(filters.moment, "j M Y, H:i")),
+                asked.query(recorded_at=""),
+            )
+        )
     if filters.min_credibility:
         found.append(
             Chip(
-                f"Credibility {_at_least(filters.min_credibility)}",
+                gettext("Credibility {min_credibility}").format(min_credibility=_at_least(filters.min_credibility)),
                 asked.query(min_credibility=0),
                 count=left.rated(0) if left else None,
             )
         )
     names = _names(comparison) if comparison else {}
     named: dict[str, type[TextChoices]] = {"kind": SourceKind, "role": PartyRole}
-    for name, label in (("source", "Only"), ("exclude", "Without"), ("kind", "Only"), ("role", "Only")):
+    for name, label in (
+        ("source", gettext("Only")),
+        ("exclude", gettext("Without")),
+        ("kind", gettext("Only")),
+        ("role", gettext("Only")),
+    ):
         values: tuple[str, ...] = getattr(filters, name)
         for value in values:
             said = _role_words(value) if name == "role" else str(named[name](value).label) if name in named else ""
@@ -205,11 +225,11 @@ def typed_in(query: QueryDict) -> dict[str, Any]:
 
 def _at_least(grade: int) -> str:
     words = f"{grade}, {Credibility(grade).label}"
-    return words if grade == Credibility.CONFIRMED else f"{words}, or better"
+    return words if grade == Credibility.CONFIRMED else gettext("{words}, or better").format(words=words)
 
 
 def _role_words(role: str) -> str:
-    return "role not known" if role == PartyRole.UNKNOWN else str(PartyRole(role).label)
+    return gettext("role not known") if role == PartyRole.UNKNOWN else str(PartyRole(role).label)
 
 
 def _names(comparison: Comparison) -> dict[str, str]:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.comparisons import Comparison, Position
 from estimates.figures import format_number
 from estimates.statistics import Extreme
 from estimates.templatetags.wording import ratio
+from estimates.translated import gettext_lazy as _
 
 _BOUND = {
     "at_most": "a ceiling",
     "less_than": "a ceiling",
     "at_least": "a floor",
     "more_than": "a floor",
-    "vague": "words for a number",
+    "vague": _("words for a number"),
 }
 
 
@@ -29,16 +32,24 @@ def key_figures(comparison: Comparison) -> list[KeyFigure]:
     if summary.lowest is None or summary.highest is None:
         return []
     by_claim = {position.claim.id: position for position in comparison.positions}
-    apart = KeyFigure("Highest ÷ lowest", "—", "one source: nothing to compare with")
+    apart = KeyFigure(gettext("Highest ÷ lowest"), "—", gettext("one source: nothing to compare with"))
     if summary.sources < 2 and not summary.difference:
         pass
     elif summary.spread is not None:
-        apart = KeyFigure("Highest ÷ lowest", f"×\u00a0{ratio(summary.spread)}", f"{_difference(comparison)} apart")
+        apart = KeyFigure(
+            gettext("Highest ÷ lowest"),
+            f"×\u00a0{ratio(summary.spread)}",
+            gettext("{comparison} apart").format(comparison=_difference(comparison)),
+        )
     elif summary.difference is not None:
-        apart = KeyFigure("Highest − lowest", format_number(summary.difference), "no ratio of numbers at or below zero")
+        apart = KeyFigure(
+            gettext("Highest − lowest"),
+            format_number(summary.difference),
+            gettext("no ratio of numbers at or below zero"),
+        )
     return [
-        KeyFigure("Lowest stated", format_number(summary.lowest.value), _who(summary.lowest, by_claim)),
-        KeyFigure("Highest stated", format_number(summary.highest.value), _who(summary.highest, by_claim)),
+        KeyFigure(gettext("Lowest stated"), format_number(summary.lowest.value), _who(summary.lowest, by_claim)),
+        KeyFigure(gettext("Highest stated"), format_number(summary.highest.value), _who(summary.highest, by_claim)),
         apart,
     ]
 
@@ -50,5 +61,9 @@ def _difference(comparison: Comparison) -> str:
 def _who(extreme: Extreme, by_claim: dict[int, Position]) -> str:
     position = by_claim[extreme.claim]
     said_by = position.said_by
-    name = position.source.name if said_by is position.source else f"{position.source.name}, by {said_by.name}"
+    name = (
+        position.source.name
+        if said_by is position.source
+        else gettext("{source}, by {said_by}").format(source=position.source.name, said_by=said_by.name)
+    )
     return f"{name}, {_BOUND[position.claim.qualifier]}" if extreme.is_bound else name

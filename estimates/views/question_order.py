@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
+from estimates.translated import gettext_lazy as _
 from estimates.views.question_asked import Asked
 from estimates.views.question_filters import Chip, ChipGroup
 
-_ORDERS: Final = (("Value", "value"), ("Date", "date"), ("Name", "name"), ("Kind", "kind"))
-_GROUPS: Final = (("None", "none"), ("Kind", "kind"), ("Country", "country"), ("Part in the dispute", "role"))
+_ORDERS: Final = ((_("Value"), "value"), (_("Date"), "date"), (_("Name"), "name"), (_("Kind"), "kind"))
+_GROUPS: Final = (
+    (_("None"), "none"),
+    (_("Kind"), "kind"),
+    (_("Country"), "country"),
+    (_("Part in the dispute"), "role"),
+)
 # How a column that is sorted by says so: the largest and the latest first, names from A on.
 _DIRECTIONS: Final = {"value": "descending", "date": "descending", "name": "ascending"}
 
@@ -34,12 +42,22 @@ def arrangement(asked: Asked) -> Arrangement:
         return Column(asked.query(sort=None if order == "value" else order), direction)
 
     orders = tuple(
-        Chip(words, asked.query(sort=None if order == "value" else order), order == asked.order, f"order {order}")
+        Chip(
+            words,
+            asked.query(sort=None if order == "value" else order),
+            order == asked.order,
+            f"order {order}",
+        )
         for words, order in _ORDERS
     )
     groups = tuple(
-        Chip(words, asked.query(group=None if by == "none" else by), by == asked.grouping, f"group {by}")
+        Chip(
+            words,
+            asked.query(group=None if by == "none" else by),
+            by == asked.grouping,
+            f"group {by}",
+        )
         for words, by in _GROUPS
     )
-    both = (ChipGroup("Order of the rows", orders), ChipGroup("Headings over the rows", groups))
+    both = (ChipGroup(gettext("Order of the rows"), orders), ChipGroup(gettext("Headings over the rows"), groups))
     return Arrangement(both, column("name"), column("value"), column("date"))

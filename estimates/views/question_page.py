@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from estimates import charts
 from estimates.comparisons import (
@@ -29,6 +30,7 @@ from estimates.comparisons.relations import relations
 from estimates.exports.extracts import of_question
 from estimates.exports.linked_data import embedded
 from estimates.models import Question
+from estimates.translated import gettext_lazy as _
 from estimates.views.chart_libraries import chart_libraries, chart_modules
 from estimates.views.claim_panel import pinned_in
 from estimates.views.downloads import of_comparisons
@@ -40,11 +42,11 @@ from estimates.views.question_order import arrangement
 from estimates.views.source_legend import source_legend
 
 _OUTWARD = {
-    "part_of": "The whole of which this is a part",
-    "overlaps": "Overlaps with this",
-    "other_definition": "Defined differently",
+    "part_of": _("The whole of which this is a part"),
+    "overlaps": _("Overlaps with this"),
+    "other_definition": _("Defined differently"),
 }
-_INWARD = _OUTWARD | {"part_of": "A part of the total above"}
+_INWARD = _OUTWARD | {"part_of": _("A part of the total above")}
 # Of more claims than these, the latest few are listed, and all only where the address asks for them.
 _MOST_LISTED, _LATEST = 100, 50
 
@@ -166,8 +168,8 @@ def _beside(
         ahead = compare_rows(question, own, replace(asked.filters, horizon="forecast"))
     forecasts = None
     if ahead and (ahead.positions or ahead.without_number):
-        relation = "Forecasts, not counts: they enter no number above"
-        forecasts = _drawn("What they expect", relation, ahead, chart, asked, asked.query(horizon="forecast"))
+        relation = gettext("Forecasts, not counts: they enter no number above")
+        forecasts = _drawn(gettext("What they expect"), relation, ahead, chart, asked, asked.query(horizon="forecast"))
     others = [
         _drawn(
             other.title,

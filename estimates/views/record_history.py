@@ -9,10 +9,12 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.models import Publication, Question, QuestionLink, Source, SourceRole, Topic
 from estimates.models.people import Deed, may
+from estimates.translated import gettext_lazy as _
 from estimates.views.history import Step, by_record, step, tell
 from estimates.views.record_kinds import address_of
 
@@ -23,23 +25,23 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "title": "title",
         "topic_id": "topic",
         "definition": "definition",
-        "counts_included": "what is counted",
-        "counts_excluded": "what is not counted",
+        "counts_included": _("what is counted"),
+        "counts_excluded": _("what is not counted"),
         "unit": "unit",
         "place": "place",
         "measure": "measure",
-        "can_be_negative": "can be negative",
-        "merged_into_id": "merged into",
+        "can_be_negative": _("can be negative"),
+        "merged_into_id": _("merged into"),
     },
     "source": {
         "name": "name",
         "kind": "kind",
-        "parent_id": "part of",
+        "parent_id": _("part of"),
         "country": "country",
-        "aliases": "also called",
+        "aliases": _("also called"),
         "url": "address",
-        "wikidata": "Wikidata",
-        "merged_into_id": "merged into",
+        "wikidata": _("Wikidata"),
+        "merged_into_id": _("merged into"),
     },
     "publication": {
         "title": "title",
@@ -48,9 +50,9 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "published": "published",
         "url": "address",
         "language": "language",
-        "archive_url": "archive copy",
-        "archived_on": "archived on",
-        "retrieved_on": "retrieved on",
+        "archive_url": _("archive copy"),
+        "archived_on": _("archived on"),
+        "retrieved_on": _("retrieved on"),
     },
 }
 # A source of which readers do not know yet, since only drafts use it.
@@ -87,7 +89,7 @@ def _steps(noun: str, record: Any, *, drafts: bool) -> list[Step]:
     """The steps, the oldest first, in a constant number of queries; readers learn of no source that only drafts use."""
     versions = list(record.history.select_related("history_user").order_by("history_id"))
     steps: dict[datetime, Step] = {}
-    tell(steps, versions, _LABELS[noun], "recorded", _names(versions, type(record), drafts=drafts))
+    tell(steps, versions, _LABELS[noun], gettext("recorded"), _names(versions, type(record), drafts=drafts))
     if noun == "question":
         _tell_links(steps, record)
     if noun in ("source", "topic"):
@@ -118,7 +120,13 @@ def _tell_links(steps: dict[datetime, Step], question: Question) -> None:
     links = told.filter(ends).select_related("history_user", "from_question", "to_question")
     for rows in by_record(list(links.order_by("id", "history_id"))):
         one, other, kind = rows[0].from_question, rows[0].to_question, rows[0].get_kind_display()
-        tell(steps, rows, _LINK, f"linked: “{one}” is {kind} “{other}”", {})
+        tell(
+            steps,
+            rows,
+            _LINK,
+            gettext("linked: “{one}” is {kind} “{other}”").format(one=one, kind=kind, other=other),
+            {},
+        )
 
 
 def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any, *, drafts: bool) -> None:
@@ -126,9 +134,21 @@ def _tell_roles(steps: dict[datetime, Step], noun: str, record: Any, *, drafts: 
     seen = Source.objects.seen(drafts=drafts).values("pk")
     roles = told.filter(**{noun: record.pk}, source__in=seen).select_related("history_user", "source", "topic")
     for rows in by_record(list(roles.order_by("id", "history_id"))):
-        about = f"in “{rows[0].topic}”" if noun == "source" else f"of {rows[0].source}"
-        labels = {"role": f"part {about}"}
-        tell(steps, rows, labels, f"part {about}: {rows[0].get_role_display()}", {})
+        about = (
+            gettext("in “{topic}”").format(topic=rows[0].topic)
+            if noun == "source"
+            else gettext("of {source}").format(source=rows[0].source)
+        )
+        labels = {"role": gettext("part {about}").format(about=about)}
+        tell(
+            steps,
+            rows,
+            labels,
+            gettext("part {about}: {get_role_display}").format(
+                about=about, get_role_display=rows[0].get_role_display()
+            ),
+            {},
+        )
 
 
 def _tell_merges(steps: dict[datetime, Step], record: Any) -> None:
@@ -141,5 +161,9 @@ def _tell_merges(steps: dict[datetime, Step], record: Any) -> None:
             was, now = (version.merged_into_id == record.pk for version in (before, after))
             if was != now:
                 name = after.instance
-                what = f"“{name}” was merged into this" if now else f"“{name}” is no longer one with this"
+                what = (
+                    gettext("“{name}” was merged into this").format(name=name)
+                    if now
+                    else gettext("“{name}” is no longer one with this").format(name=name)
+                )
                 step(steps, after).what.append(what)

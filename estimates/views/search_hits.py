@@ -13,6 +13,7 @@ from estimates.comparisons.overview import Overview, overview
 from estimates.models import Citation, Claim, Publication, Question, Source, Topic
 from estimates.models.search import fold
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 A_GROUP = 20
 LONGEST = 200
@@ -89,9 +90,9 @@ def _claims(asked: Asked) -> QuerySet[Claim]:
 
 
 _KINDS: Final[dict[str, tuple[str, Callable[[Asked], QuerySet[Any]]]]] = {
-    "questions": ("Questions", _questions),
-    "sources": ("Sources", _sources),
-    "topics": ("Topics", _topics),
-    "claims": ("Claims", _claims),
-    "publications": ("Publications", _publications),
+    "questions": (_("Questions"), _questions),
+    "sources": (_("Sources"), _sources),
+    "topics": (_("Topics"), _topics),
+    "claims": (_("Claims"), _claims),
+    "publications": (_("Publications"), _publications),
 }

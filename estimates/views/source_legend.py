@@ -65,7 +65,16 @@ def _sources(asked: Asked, offers: Offers, hues: Mapping[int, str]) -> tuple[Tog
         is_on = bool(shown[voice])
         changed = _hiding(asked, voice) if is_on else _showing(asked, voice, members[voice])
         hue = hues.get(voice.id, INK)
-        toggles.append(Toggle(voice.name, counts[voice], asked.query(**changed), is_on, f"source {voice.slug}", hue))
+        toggles.append(
+            Toggle(
+                voice.name,
+                counts[voice],
+                asked.query(**changed),
+                is_on,
+                f"source {voice.slug}",
+                hue,
+            )
+        )
     return tuple(toggles)
 
 

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from django.utils.translation import gettext
+
 from estimates.charts import AmongOthers, among_others
 from estimates.comparisons.others import without_source
 from estimates.comparisons.overview import overview
 from estimates.models import Claim, Question, Source
+from estimates.translated import gettext_lazy as _
 
-_FIRST: Final = {"denied": "denied it", "unquantified": "gave no number"}
-_RELATION: Final = {"supersedes": "revised that to", "corrects": "corrected that to", "retracts": "took that back"}
+_FIRST: Final = {"denied": _("denied it"), "unquantified": _("gave no number")}
+_RELATION: Final = {
+    "supersedes": _("revised that to"),
+    "corrects": _("corrected that to"),
+    "retracts": _("took that back"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +92,5 @@ def _steps(claims: Sequence[Claim]) -> tuple[Said, ...]:
         before = {said.claim.pk for said in steps}
         kinds = [link.kind for link in claim.links_out.all() if link.to_claim_id in before and not link.withdrawn]
         why = next((_RELATION[kind] for kind in kinds if kind in _RELATION), "")
-        steps.append(Said(why or _FIRST.get(claim.qualifier, "said" if not steps else "then"), claim))
+        steps.append(Said(why or _FIRST.get(claim.qualifier, gettext("said") if not steps else gettext("then")), claim))
     return tuple(steps)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -74,10 +75,16 @@ def _split(request: HttpRequest, kind: MergeKind, record: Any, form: SplitForm) 
     except ValidationError as refused:
         form.add_error(None, " ".join(refused.messages))
         return None
-    moved = "1 claim is" if len(done.claims) == 1 else f"{len(done.claims):,} claims are"
-    said = format_html("Split: {} of “{}” now, and no longer of “{}”.", moved, done.to, done.kept)
+    moved = (
+        gettext("1 claim is")
+        if len(done.claims) == 1
+        else gettext("{number} claims are").format(number=f"{len(done.claims):,}")
+    )
+    said = format_html(gettext("Split: {} of “{}” now, and no longer of “{}”."), moved, done.to, done.kept)
     if done.cut:
-        said = format_html("{} Links between claims that no longer hold are withdrawn: {}.", said, len(done.cut))
+        said = format_html(
+            gettext("{} Links between claims that no longer hold are withdrawn: {}."), said, len(done.cut)
+        )
     messages.success(request, said, extra_tags=split_way_back(kind.noun, done, by=whoever(request)))
     return done
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +26,12 @@ def topic_roles(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, form, status=409 if form.is_stale else 422)
     changed = set_source_roles(topic, form.changes, by=whoever(request), reason=form.reason)
     if changed:
-        messages.success(request, f"Saved: {changed} role{'' if changed == 1 else 's'} in “{topic.title[:120]}”.")
+        messages.success(
+            request,
+            ngettext("Saved: {number} role in “{topic}”.", "Saved: {number} roles in “{topic}”.", changed).format(
+                number=changed, topic=topic.title[:120]
+            ),
+        )
     else:
         messages.info(request, "Nothing was changed, so nothing was saved.")
     return redirect(topic)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -26,11 +27,11 @@ from estimates.views.ways_back import read_way_back
 def undo(request: HttpRequest) -> HttpResponse:
     note = read_way_back(request.POST.get("way_back", ""), by=whoever(request))
     if note is None:
-        return _not_undone(request, "This Undo is not yours, or it is older than a day.")
+        return _not_undone(request, gettext("This Undo is not yours, or it is older than a day."))
     try:
         return _undone(request, note)
     except StaleVersion:
-        return _not_undone(request, "It was changed again since, so going back would lose that change.")
+        return _not_undone(request, gettext("It was changed again since, so going back would lose that change."))
     except ValidationError as refused:
         return _not_undone(request, " ".join(refused.messages))
     except ValueError as problem:
@@ -47,8 +48,12 @@ def _undo_entry(request: HttpRequest, note: dict[str, Any]) -> HttpResponse:
     versions = {int(pk): version for pk, version in note["claims"].items()}
     claims = undo_entry(versions, by=whoever(request))
     retracted = sum(claim.status == "retracted" for claim in claims)
-    words = "1 claim is" if len(claims) == 1 else f"{len(claims)} claims are"
-    became = "retracted: it counts nowhere, its address stays." if retracted else "discarded; readers never saw it."
+    words = gettext("1 claim is") if len(claims) == 1 else gettext("{number} claims are").format(number=len(claims))
+    became = (
+        gettext("retracted: it counts nowhere, its address stays.")
+        if retracted
+        else gettext("discarded; readers never saw it.")
+    )
     messages.success(request, f"Undone: {words} {became}")
     return redirect(Claim.objects.get(pk=claims[0].pk).question)
 
@@ -59,7 +64,12 @@ def _undo_edit(request: HttpRequest, note: dict[str, Any]) -> HttpResponse:
     earlier = kind.version(record, version - 1)
     changes = kind.restoring(record, earlier, Names()) if record.version == version else {}
     changed = kind.revise(record.pk, version=version, changes=changes, by=whoever(request), reason="undone")
-    messages.success(request, f"Undone: {kind.noun} “{str(changed)[:120]}” is as it was before, as a new version.")
+    messages.success(
+        request,
+        gettext("Undone: {noun} “{changed}” is as it was before, as a new version.").format(
+            noun=kind.noun, changed=str(changed)[:120]
+        ),
+    )
     return redirect(address_of(changed))
 
 

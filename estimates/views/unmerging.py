@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -53,19 +54,23 @@ question_unmerge = _page_for("question")
 
 def said_of(done: WayBack) -> str:
     """What was done, in words for whoever did it."""
-    back = ", ".join(done.going) or "nothing had to go back"
-    said = f"Undone: “{str(done.gone)[:120]}” stands for itself again; {back}."
+    back = ", ".join(done.going) or gettext("nothing had to go back")
+    said = gettext("Undone: “{gone}” stands for itself again; {back}.").format(gone=str(done.gone)[:120], back=back)
     if done.staying:
-        said += f" Left where they are, since they were moved after the merge: {_some(done.staying)}."
+        said += gettext(" Left where they are, since they were moved after the merge: {staying}.").format(
+            staying=_some(done.staying)
+        )
     if done.cut:
         links = (
-            "1 link between claims no longer holds and is"
+            gettext("1 link between claims no longer holds and is")
             if len(done.cut) == 1
-            else (f"{len(done.cut)} links between claims no longer hold and are")
+            else (gettext("{number} links between claims no longer hold and are").format(number=len(done.cut)))
         )
-        said += f" {links} withdrawn."
+        said += gettext(" {links} withdrawn.").format(links=links)
     return said
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(names[:20]) + (f" and {len(names) - 20:,} more" if len(names) > 20 else "")
+    return ", ".join(names[:20]) + (
+        gettext(" and {number} more").format(number=f"{len(names) - 20:,}") if len(names) > 20 else ""
+    )

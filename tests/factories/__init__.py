@@ -48,9 +48,11 @@ def make_claim(
     publication: Publication | None = None,
     quote: str = "",
     qualifier: str | None = None,
+    again: bool = True,
     **facts: Any,
 ) -> Claim:
-    """A published claim with one citation; `qualifier` for a denial or a statement without a number."""
+    """A published claim with one citation; `qualifier` for a denial or a statement without a number, `again` where the
+    same may have been said before."""
     return actions.record_claim(
         actions.ClaimFacts(
             question=question or make_question(),
@@ -60,7 +62,7 @@ def make_claim(
             **facts,
         ),
         citations=[actions.CitationFacts(publication=publication or make_publication(), quote=quote)],
-        allow_duplicate=True,
+        allow_duplicate=again,
         by=make_user(),
     )
 

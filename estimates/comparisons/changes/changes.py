@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Min
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from estimates.comparisons.changes.effects import Effect, effects
 from estimates.comparisons.changes.events import Event
@@ -48,7 +49,9 @@ def changes_between(question: Question, filters: Filters, period: Period) -> Cha
         FilterProblem: a filter that a period takes the place of, one that names no source, or no period.
     """
     if given := [name for name in TIMES if getattr(filters, name)]:
-        raise FilterProblem(dict.fromkeys(given, "Changes are asked for by from and to, which take its place."))
+        raise FilterProblem(
+            dict.fromkeys(given, gettext("Changes are asked for by from and to, which take its place."))
+        )
     now = timezone.now()
     held = rows([question.pk])[question.pk]
     period = settled(period, held.claims, now.date())

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from django.utils.translation import gettext
+
 from estimates import dates, figures
 from estimates.comparisons.changes.events import Event, Kind
 from estimates.comparisons.changes.versions import Versions, is_seen
 from estimates.models.claim import Horizon
 from estimates.models.status import Status
+from estimates.translated import gettext_lazy as _
 
 _READ: Final = ("figure", "low", "best", "high", "qualifier", "interval")
-_DATED: Final = {"stated_on": "the day it was said", "as_of": "the time it speaks of"}
-_SORTED: Final = {"horizon": "what it counts", "credibility": "its credibility"}
+_DATED: Final = {"stated_on": _("the day it was said"), "as_of": _("the time it speaks of")}
+_SORTED: Final = {"horizon": _("what it counts"), "credibility": _("its credibility")}
 
 
 def claim_events(versions: Versions) -> Iterator[Event]:
@@ -59,7 +62,7 @@ def _of_change(before: Any, after: Any, versions: Versions) -> Iterator[Event]:
             yield _event(kind, after, versions, key=f"{key}-{name}", what=what, **words)
     if before.source_id != after.source_id:
         moved = {"before": versions.name(before), "after": versions.name(after)}
-        yield _event("reclassified", after, versions, key=f"{key}-source", what="who said it", **moved)
+        yield _event("reclassified", after, versions, key=f"{key}-source", what=gettext("who said it"), **moved)
     if before.question_id != after.question_id:
         titles = {
             "before": versions.titles.get(before.question_id, ""),
@@ -73,7 +76,7 @@ def _read(version: Any, other: Any) -> str:
     quoted = f"“{version.figure}”"
     as_read = ", ".join(filter(None, [_numbers(version), version.get_interval_display()]))
     same_words = version.figure == other.figure
-    return f"{quoted} as {as_read}" if same_words else quoted
+    return gettext("{quoted} as {as_read}").format(quoted=quoted, as_read=as_read) if same_words else quoted
 
 
 def _numbers(version: Any) -> str:
@@ -85,4 +88,4 @@ def _words(name: str, value: Any) -> str:
         return dates.display(value) if value else "unknown"
     if name == "horizon":
         return str(Horizon(value).label)
-    return "not rated" if value is None else str(value)
+    return gettext("not rated") if value is None else str(value)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import ngettext
+
 from estimates.comparisons.comparison import Comparison
 from estimates.statistics import Extreme
+from estimates.translated import gettext_lazy as _
 
 Value = float | None
 
@@ -41,7 +44,7 @@ _BOUNDS: Final = {
     "less_than": "a ceiling",
     "at_least": "a floor",
     "more_than": "a floor",
-    "vague": "words for a number",
+    "vague": _("words for a number"),
 }
 
 
@@ -74,4 +77,5 @@ def _median(view: Comparison) -> tuple[Value, str]:
     median = view.summary.median
     if median.value is None:
         return None, ""
-    return median.value, f"of {median.of} origin{'' if median.of == 1 else 's'}"
+    of = ngettext("of {number} origin", "of {number} origins", median.of).format(number=median.of)
+    return median.value, of

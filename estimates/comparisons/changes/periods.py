@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils.translation import gettext
+
 from estimates import dates
 from estimates.comparisons.filters import FilterProblem
 from estimates.comparisons.rows import ClaimRow
@@ -60,7 +62,13 @@ def settled(period: Period, claims: Sequence[ClaimRow], today: date) -> Period:
         return Period(_day(min(last, _number(until)) - _USUAL_DAYS), until)
     if _number(period.since) > _number(until):
         end = dates.display(until) if period.until else "today"
-        raise FilterProblem({"from": f"{dates.display(period.since)} is after {end}; write the earlier day first."})
+        raise FilterProblem(
+            {
+                "from": gettext("{since} is after {end}; write the earlier day first.").format(
+                    since=dates.display(period.since), end=end
+                )
+            }
+        )
     return Period(period.since, until)
 
 
@@ -78,7 +86,7 @@ def whole(claims: Sequence[ClaimRow], first_written: datetime | None, today: dat
 
 def _read(name: str, given: list[str]) -> str:
     if len(given) > 1:
-        raise ValueError(f"{name} was given {len(given)} times; give it once.")
+        raise ValueError(gettext("{name} was given {number} times; give it once.").format(name=name, number=len(given)))
     if not given:
         return ""
     try:
@@ -86,7 +94,9 @@ def _read(name: str, given: list[str]) -> str:
     except dates.DateProblem as problem:
         raise ValueError(str(problem)) from None
     if "/" in read.text or read.last is None:
-        raise ValueError(f"{given[0]!r} is a span; {name} takes one day, month or year.")
+        raise ValueError(
+            gettext("{given} is a span; {name} takes one day, month or year.").format(given=repr(given[0]), name=name)
+        )
     return dates.iso(read.last)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Min, Q
+from django.utils.translation import gettext
 
 from estimates.comparisons.changes.events import Event
 from estimates.comparisons.changes.scope import Touched, versions_of
@@ -68,7 +69,7 @@ def _differences(before: Any, after: Any, names: Mapping[int, str]) -> Iterator[
         yield "kind", "kind", str(SourceKind(before.kind).label), str(SourceKind(after.kind).label)
     if before.parent_id != after.parent_id:
         old, new = (names.get(version.parent_id, "nobody’s") for version in (before, after))
-        yield "parent", "whose part it is", old, new
+        yield "parent", gettext("whose part it is"), old, new
 
 
 def _of_roles(touched: Touched, speakers: _Speakers) -> Iterator[Event]:
@@ -82,8 +83,8 @@ def _of_roles(touched: Touched, speakers: _Speakers) -> Iterator[Event]:
             since = speakers.in_topic.get((after.source_id, after.topic_id))
             if since is None or after.history_date <= since or (before and before.role == after.role):
                 continue
-            old = str(PartyRole(before.role).label) if before else "not recorded"
-            what = f"part in “{titles[after.topic_id]}”"
+            old = str(PartyRole(before.role).label) if before else gettext("not recorded")
+            what = gettext("part in “{titles}”").format(titles=titles[after.topic_id])
             new = str(PartyRole(after.role).label)
             yield _event(after, f"role-{after.id}-{after.history_id}", after.source, what, old, new)
 

@@ -3,39 +3,42 @@
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils.translation import gettext, ngettext
+
 from estimates import dates
 from estimates.comparisons.changes.effects import Effect
 from estimates.comparisons.changes.events import Event
 from estimates.figures import format_number
+from estimates.translated import gettext_lazy as _
 
 _OF_ANOTHER: Final = {
-    "revised": "{source} revised {of} to {said}.",
-    "corrected": "{source} corrected {of} to {said}.",
-    "taken_back": "{source} took back {of}: {said}.",
-    "repeated": "{source} repeated {whose} {of}: {said}.",
-    "denied": "{source} denied {whose} {of}: {said}.",
+    "revised": _("{source} revised {of} to {said}."),
+    "corrected": _("{source} corrected {of} to {said}."),
+    "taken_back": _("{source} took back {of}: {said}."),
+    "repeated": _("{source} repeated {whose} {of}: {said}."),
+    "denied": _("{source} denied {whose} {of}: {said}."),
 }
 _PLAIN: Final = {
-    "appeared": "{source} said {said}.",
-    "said_anew": "{source} now said {said}.",
-    "denied": "{source} denied it: {said}.",
-    "entered": "Entered: {source}, {said}.",
-    "reread": "Read again: {source}’s {before}, now {after}.",
-    "redated": "Dated again: {what} of {source}’s {figure} was {before}, now {after}.",
-    "reclassified": "Sorted again: {what} of {source}’s {figure} was {before}, now {after}.",
-    "moved": "Moved from “{before}” to “{after}”: {source}, {said}.",
-    "withdrawn": "Withdrawn from the record: {source}, {said}.",
-    "restored": "Restored to the record: {source}, {said}.",
-    "linked": "Linked: {source}’s {said} {what} {whose} {of}.",
-    "unlinked": "No longer linked: {source}’s {said} {what} {whose} {of}.",
-    "reported": "Reported again: {source}’s {figure}, by {after}.",
-    "source_changed": "{source}: {what} was {before}, now {after}.",
+    "appeared": _("{source} said {said}."),
+    "said_anew": _("{source} now said {said}."),
+    "denied": _("{source} denied it: {said}."),
+    "entered": _("Entered: {source}, {said}."),
+    "reread": _("Read again: {source}’s {before}, now {after}."),
+    "redated": _("Dated again: {what} of {source}’s {figure} was {before}, now {after}."),
+    "reclassified": _("Sorted again: {what} of {source}’s {figure} was {before}, now {after}."),
+    "moved": _("Moved from “{before}” to “{after}”: {source}, {said}."),
+    "withdrawn": _("Withdrawn from the record: {source}, {said}."),
+    "restored": _("Restored to the record: {source}, {said}."),
+    "linked": _("Linked: {source}’s {said} {what} {whose} {of}."),
+    "unlinked": _("No longer linked: {source}’s {said} {what} {whose} {of}."),
+    "reported": _("Reported again: {source}’s {figure}, by {after}."),
+    "source_changed": _("{source}: {what} was {before}, now {after}."),
 }
 _NAMES: Final = {
-    "lowest": "The lowest number",
-    "highest": "The highest number",
-    "median": "The median",
-    "spread": "Highest ÷ lowest",
+    "lowest": _("The lowest number"),
+    "highest": _("The highest number"),
+    "median": _("The median"),
+    "spread": _("Highest ÷ lowest"),
 }
 _COUNTS: Final = {"reports": "report", "sources": "source", "origins": "origin", "denials": "denial"}
 
@@ -48,7 +51,7 @@ def event_sentence(event: Event) -> str:
         "said": _said(event.figure, event.on),
         "figure": f"“{event.figure}”",
         "of": _said(event.of_figure, event.of_on),
-        "whose": "its own" if own else f"{event.of_source}’s",
+        "whose": gettext("its own") if own else f"{event.of_source}’s",
         "what": event.what,
         "before": event.before,
         "after": event.after,
@@ -61,14 +64,14 @@ def event_sentence(event: Event) -> str:
 def effect_sentences(effects: list[Effect]) -> list[str]:
     """A sentence for each number that moved, the counts in one; a single one that nothing did, where nothing did."""
     told = [*_numbers(effects), *_counts(effects)]
-    return told or ["Nothing in the comparison moved."]
+    return told or [gettext("Nothing in the comparison moved.")]
 
 
 def effect_value(effect: Effect, *, after: bool) -> str:
     """The number before or after, as pages show it: a ratio to three digits, everything else in full."""
     value, note = (effect.after, effect.after_note) if after else (effect.before, effect.before_note)
     if value is None:
-        return "none"
+        return gettext("none")
     shown = float(f"{value:.3g}") if effect.name == "spread" else value
     return f"{format_number(shown)}{f' ({note})' if note else ''}"
 
@@ -84,24 +87,33 @@ def _numbers(effects: list[Effect]) -> Iterator[str]:
         name = _NAMES[effect.name]
         old, new = (effect_value(effect, after=after) for after in (False, True))
         if effect.before is None:
-            yield f"{name} is now {new}; there was none."
+            yield gettext("{name} is now {new}; there was none.").format(name=name, new=new)
         elif effect.after is None:
-            yield f"{name} was {old}; there is none now."
+            yield gettext("{name} was {old}; there is none now.").format(name=name, old=old)
         elif effect.after == effect.before:
-            yield f"{name} stayed {format_number(effect.after)}: it was {_note(effect.before_note)}, and is " + (
-                f"now {_note(effect.after_note)}."
+            yield gettext("{name} stayed {after}: it was {before_note}, and is now {after_note}.").format(
+                name=name,
+                after=format_number(effect.after),
+                before_note=_note(effect.before_note),
+                after_note=_note(effect.after_note),
             )
         else:
-            yield f"{name} {'rose' if effect.after > effect.before else 'fell'} from {old} to {new}."
+            rose = effect.after > effect.before
+            pattern = (
+                gettext("{name} rose from {old} to {new}.") if rose else gettext("{name} fell from {old} to {new}.")
+            )
+            yield pattern.format(name=name, old=old, new=new)
 
 
 def _note(note: str) -> str:
-    return note or "a number for itself"
+    return note or gettext("a number for itself")
 
 
 def _counts(effects: list[Effect]) -> Iterator[str]:
     moved = [
-        f"{_counted(effect.before, noun)} became {format_number(effect.after or 0)}"
+        gettext("{before} became {words}").format(
+            before=_counted(effect.before, noun), words=format_number(effect.after or 0)
+        )
         for effect in effects
         if (noun := _COUNTS.get(effect.name)) and effect.moved
     ]
@@ -110,4 +122,6 @@ def _counts(effects: list[Effect]) -> Iterator[str]:
 
 
 def _counted(value: float | None, noun: str) -> str:
-    return f"{format_number(value or 0)} {noun}{'' if value == 1 else 's'}"
+    return gettext("{number} {noun}").format(
+        number=format_number(value or 0), noun=ngettext(noun, f"{noun}s", int(value or 0))
+    )

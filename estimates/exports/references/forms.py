@@ -9,6 +9,7 @@ from typing import Any, Final
 import orjson
 
 from estimates.exports.references.entries import Entry
+from estimates.translated import gettext_lazy as _
 
 _TEX: Final = {
     **{character: f"\\{character}" for character in "&%$#_{}"},
@@ -54,7 +55,7 @@ def as_csl(entries: Sequence[Entry]) -> str:
 FORMS: Final = {
     form.name: form
     for form in (
-        Form("text", "Text", "txt", "text/plain; charset=utf-8", as_text),
+        Form("text", _("Text"), "txt", "text/plain; charset=utf-8", as_text),
         Form("bibtex", "BibTeX", "bib", "application/x-bibtex; charset=utf-8", as_bibtex),
         Form("ris", "RIS", "ris", "application/x-research-info-systems; charset=utf-8", as_ris),
         Form("csl", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", as_csl),

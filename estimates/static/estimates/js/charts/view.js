@@ -17,7 +17,7 @@ const here = () => viewOf(location.href);
 function busy(is) {
   document.getElementById("comparison")?.setAttribute("aria-busy", String(is));
   const status = document.querySelector("[data-drawing]");
-  if (status) status.textContent = is ? "Drawing another view …" : "";
+  if (status) status.textContent = is ? status.dataset.drawing : "";
 }
 
 // What a reader opened stays open, and the focus stays where it was, as far as the new view has the same things.

@@ -43,13 +43,13 @@ function drop(target) {
   if (!row) return false;
   const number = row.querySelector("[data-number]").textContent;
   rows.field(rows.drop(row), "figure").focus();
-  const back = Object.assign(document.createElement("button"), { type: "button", textContent: "Bring it back" });
+  const back = Object.assign(document.createElement("button"), { type: "button", textContent: form.dataset.bringBack });
   back.addEventListener("click", () => {
     rows.field(rows.bringBack(), "figure").focus();
-    tell("It is back.");
+    tell(form.dataset.isBack);
     changed();
   });
-  tell(`Claim ${number} dropped. `, back);
+  tell(`${form.dataset.dropped.replace("{number}", number)} `, back);
   changed();
   return true;
 }

@@ -29,7 +29,7 @@ export class Readings {
     this.asking = new AbortController();
     try {
       const response = await fetch(this.form.dataset.preview, { method: "POST", body: typed, signal: this.asking.signal });
-      if (response.status === 403) return this.tell("You are signed out. Sign in in another tab; your typing stays here.");
+      if (response.status === 403) return this.tell(this.form.dataset.signedOut);
       if (!response.ok) return;
       const answer = await response.json();
       answer.held = merged(this.held, answer.said);
