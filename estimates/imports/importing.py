@@ -25,6 +25,7 @@ from estimates.imports.mapping import Mapping, fitted
 from estimates.imports.preparing import Plan, prepare
 from estimates.imports.progress import Cancelled, Clock, Progress, Watch
 from estimates.imports.tables import Table, TableProblem
+from estimates.imports.tables.lines import single_lines
 from estimates.imports.writing import Moved, write
 from estimates.models import Claim, ImportRun
 from estimates.models.import_run import RunStatus
@@ -186,7 +187,7 @@ def import_lossless(
 
 def _lossless(path: Path, watch: Watch | None, **options: Any) -> Counter[str]:
     with path.open("rb") as file:
-        in_all = sum(1 for _ in file)
+        in_all = sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
     clock = Clock(watch, "reading rows", in_all)
 
     def told(lines: Iterable[str]) -> Iterator[str]:
@@ -194,8 +195,11 @@ def _lossless(path: Path, watch: Watch | None, **options: Any) -> Counter[str]:
             clock(number)
             yield line
 
-    with path.open(encoding="utf-8-sig") as lines:
-        return load_json_lines(told(lines), **options)
+    with path.open(encoding="utf-8-sig") as text:
+        try:
+            return load_json_lines(told(single_lines(text)), **options)
+        except UnicodeDecodeError as problem:
+            raise TableProblem(f"The file is not written in UTF-8, as JSON Lines are: {problem.reason}.") from None
 
 
 def sha256_of(path: Path) -> str:

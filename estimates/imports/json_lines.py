@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -218,8 +218,11 @@ def load_json_lines(
 def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -> str:
     try:
         record = json.loads(line)
-    except ValueError as problem:
+        is_kept = "\\u" not in line or all(map(_can_be_kept, _texts(record)))
+    except (ValueError, RecursionError) as problem:
         raise LineProblem(number, f"not JSON: {problem}") from None
+    if not is_kept:
+        raise LineProblem(number, "it holds a NUL or half of a character (a lone surrogate), which no text can have.")
     kind = str(record.pop("kind", None)) if isinstance(record, dict) else "none"
     if kind not in doors:
         raise LineProblem(number, f"its kind is {kind}; write one of {', '.join(doors)}.")
@@ -237,3 +240,16 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
     except (TypeError, ValueError, AttributeError) as problem:
         raise LineProblem(number, f"a value of this {kind} is of the wrong kind, or missing: {problem}") from None
     return kind
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a record, names of fields included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _can_be_kept(text: str) -> bool:
+    return text.isprintable() or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)

@@ -7,12 +7,12 @@ from typing import TextIO
 
 from estimates.imports.tables.encodings import check_encoding, encoding_of
 from estimates.imports.tables.limits import Limits
+from estimates.imports.tables.lines import Lines
 from estimates.imports.tables.shapes import Cell, TableProblem
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 64_000
 _LOOKED_AT = 50
-_LONGEST_LINE = 2_000_000
 
 
 class CsvReader:
@@ -40,10 +40,12 @@ class CsvReader:
             if self._skip:
                 text.readline()
             csv.field_size_limit(max(csv.field_size_limit(), self._longest + 1))
-            rows = csv.reader(_lines(text), delimiter=self._delimiter)
+            lines = Lines(text)
+            rows = csv.reader(lines, delimiter=self._delimiter)
             number = 0
             while True:
                 number += 1
+                lines.taken()
                 try:
                     yield next(rows)
                 except StopIteration:
@@ -55,20 +57,10 @@ class CsvReader:
                     ) from None
 
 
-def _lines(text: TextIO) -> Iterator[str]:
-    """The lines, none of them so long that it fills the memory."""
-    number = 0
-    while line := text.readline(_LONGEST_LINE):
-        number += 1
-        if len(line) == _LONGEST_LINE:
-            raise TableProblem(f"Line {number} has {_LONGEST_LINE:,} characters or more, as no row of a table has.")
-        yield line
-
-
 def _declared(sample: str) -> str:
     """The separator of a first line such as "sep=;", which Excel writes and hides."""
     first = sample.partition("\n")[0].strip().lower()
-    return first[4] if first.startswith("sep=") and len(first) == 5 else ""
+    return first[4] if first.startswith("sep=") and len(first) == 5 and first[4] != '"' else ""
 
 
 def _delimiter(sample: str) -> str:

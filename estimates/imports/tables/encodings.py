@@ -73,7 +73,7 @@ def _lines_out_of(path: Path) -> bytes:
     """Lines that are more than ASCII: only they tell encodings apart, and they may stand far down."""
     found, size = [], 0
     with path.open("rb") as file:
-        for line in file:
+        while line := file.readline(_SAMPLE):
             if not line.isascii():
                 found.append(line)
                 size += len(line)

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from estimates.imports.tables.lines import single_lines
 from estimates.imports.tables.shapes import Cell, TableProblem
 
 _LOOKED_AT = 100
@@ -26,9 +27,9 @@ class JsonRows:
             yield [_cell(record.get(column)) for column in columns]
 
     def _records(self) -> Iterator[dict[str, Any]]:
-        with self.path.open(encoding="utf-8-sig") as lines:
+        with self.path.open(encoding="utf-8-sig") as text:
             try:
-                for number, line in enumerate(lines, 1):
+                for number, line in enumerate(single_lines(text), 1):
                     if not line.strip():
                         continue
                     record = json.loads(line, parse_int=_integer)

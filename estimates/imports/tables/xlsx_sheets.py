@@ -8,13 +8,19 @@ from estimates.imports.tables.limits import Limits
 from estimates.imports.tables.shapes import TableProblem
 
 _ATTRIBUTES = rb"""(?:\s+[^\s=<>"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
-_TAG = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(?:(row)|(c)|(v))(" + _ATTRIBUTES + rb")")
-_OPENING = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(?:row|c|v)(?=[\s/>])")
+# The parser takes whatever stands before a colon for a prefix, be it nothing.
+_PREFIX = rb"<(?:[^\s<>:/]*:)?"
+_TAG = re.compile(_PREFIX + rb"(?:(row)|(c)|(v))(" + _ATTRIBUTES + rb")")
+_OPENING = re.compile(_PREFIX + rb"(?:row|c|v)(?=[\s/>])")
+_PLACED = re.compile(rb"\sr\s*=")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d{0,8})\s*["']""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _NUMBER = re.compile(rb"\s*(\d{1,9})")
-_STRING = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?si(?=[\s/>])")
+_STRING = re.compile(_PREFIX + rb"si(?=[\s/>])")
 _LONGEST_TAG = 1 << 16
+# A sheet takes room for every cell that it spans. Many of them are honest where one in so many holds something.
+_SPANNED = 1_000_000
+_FILLED = 20
 
 
 class _Pieces:
@@ -60,7 +66,7 @@ class SheetScan(_Pieces):
         super().__init__()
         self._lengths, self._most = strings.lengths, most
         self._row = self._column = 0
-        self._rows = self._columns = self._texts = 0
+        self._rows = self._columns = self._texts = self._cells = 0
         self._shared = False
 
     def scan(self, text: bytes) -> None:
@@ -73,7 +79,7 @@ class SheetScan(_Pieces):
             elif found[2]:
                 self._cell(found[4])
             else:
-                place = _PLACE.search(found[4])
+                place = _place(found[4])
                 self._row = int(place[2]) if place and place[2] else self._row + 1
                 self._column = 0
         if tags != len(_OPENING.findall(text)) or b"<![CDATA[" in text:
@@ -81,19 +87,24 @@ class SheetScan(_Pieces):
 
     def close(self) -> None:
         super().close()
-        self._most.check("cells", self._rows * self._columns, f"A sheet spans {self._rows * self._columns:,} cells")
+        spanned = self._rows * self._columns
+        self._most.check("cells", spanned, f"A sheet spans {spanned:,} cells")
+        if spanned > max(_SPANNED, _FILLED * self._cells):
+            raise TableProblem(
+                f"A sheet spans {spanned:,} cells, and {self._cells:,} of them hold something. Take away what stands "
+                "far from the table, and save it again."
+            )
 
     def _cell(self, attributes: bytes) -> None:
         self._shared = _SHARED.search(attributes) is not None
-        place = _PLACE.search(attributes)
+        self._cells += 1
+        place = _place(attributes)
         if place and place[1]:
             column = 0
             for letter in place[1].upper():
                 column = column * 26 + letter - 64
             self._column = column
             self._row = int(place[2] or 0) or self._row
-        elif b"&" in attributes:
-            raise TableProblem("A sheet of this file writes the places of its cells in code. Save it again as .xlsx.")
         else:
             self._column += 1
         if self._column > self._columns:
@@ -108,3 +119,11 @@ class SheetScan(_Pieces):
             self._texts += self._lengths[number]
             if self._texts > self._most.unpacked:
                 self._most.check("unpacked", self._texts, f"Its cells hold {self._texts:,} bytes or more")
+
+
+def _place(attributes: bytes) -> re.Match[bytes] | None:
+    """Where a row or cell says that it stands; None where it says nothing."""
+    place = _PLACE.search(attributes)
+    if place is None and _PLACED.search(attributes):
+        raise TableProblem("A sheet of this file writes the places of its cells in code. Save it again as .xlsx.")
+    return place
