@@ -204,6 +204,12 @@ IMPORT_KEEP_HOURS = env.number("IMPORT_KEEP_HOURS", default=24, lowest=1)
 IMPORT_AT_ONCE_BYTES = env.number("IMPORT_AT_ONCE_BYTES", default=200_000)
 
 
+# Exports -----------------------------------------------------------------------------------------------------------
+
+# The most rows that a workbook holds when a reader asks for one: it is made as a whole before it is sent.
+EXPORT_MAX_XLSX_ROWS = env.number("EXPORT_MAX_XLSX_ROWS", default=100_000, lowest=1)
+
+
 # Files, language, time ---------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"

@@ -30,10 +30,17 @@ _PLAIN_WIDTH: Final = 13
 _UNSPEAKABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def write_xlsx(extract: Extract, file: IO[bytes], *, at: datetime) -> int:
+class TooManyRows(Exception):
+    """There are more rows than a workbook shall have."""
+
+
+def write_xlsx(extract: Extract, file: IO[bytes], *, at: datetime, most: int | None = None) -> int:
     """Write the workbook; how many rows it has. They wait on disk, so that memory does not grow with them.
 
-    `at` is when it was taken.
+    `at` is when it was taken, `most` how many rows it may have.
+
+    Raises:
+        TooManyRows: nothing is written then.
     """
     book = Workbook(write_only=True)
     sheets = _Sheets(book, header(extract))
@@ -43,6 +50,8 @@ def write_xlsx(extract: Extract, file: IO[bytes], *, at: datetime) -> int:
             for row in claim_rows(extract):
                 claims += row["claim"] != last
                 last = row["claim"]
+                if sheets.rows == most:
+                    raise TooManyRows
                 sheets.append(row)
         _about(book, extract, claims=claims, rows=sheets.rows, at=at)
         book.save(file)

@@ -64,6 +64,7 @@ def _downloads(page: str, claims: int, rows: int, query: str) -> Downloads:
                 good_for=form.good_for,
             )
             for form in FORMATS.values()
+            if form.suffix != "xlsx" or rows <= settings.EXPORT_MAX_XLSX_ROWS
         ),
         settings.DATA_LICENSE,
         licence.address(),

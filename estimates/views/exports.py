@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from tempfile import TemporaryFile
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,7 +17,7 @@ from estimates.comparisons.asked import read_only_filters
 from estimates.comparisons.fingerprint import fingerprint_of
 from estimates.comparisons.listing import filters_of_list
 from estimates.exports import extracts, licence
-from estimates.exports.claims_xlsx import write_xlsx
+from estimates.exports.claims_xlsx import TooManyRows, write_xlsx
 from estimates.exports.files import FORMATS, FileFormat
 from estimates.exports.snapshots import blocks
 from estimates.models import Question, Topic
@@ -89,9 +90,14 @@ def _file(request: HttpRequest, form: FileFormat, versions: Versions, make: Make
         if held is not None:
             return held
         extract = make(filters_of_list(filters), any_horizon)
+        response = HttpResponse() if request.method == "HEAD" else _written(extract, form)
     except FilterProblem as problem:
-        return HttpResponse(f"{problem}\n", status=400, content_type="text/plain; charset=utf-8")
-    response = HttpResponse() if request.method == "HEAD" else _written(extract, form)
+        return _refused(str(problem))
+    except TooManyRows:
+        return _refused(
+            f"A workbook of this site holds at most {settings.EXPORT_MAX_XLSX_ROWS:,} rows (EXPORT_MAX_XLSX_ROWS), and "
+            "this one would have more. Take the CSV, which a spreadsheet opens too, or ask for less by filters."
+        )
     response["Content-Type"] = form.media_type
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
@@ -104,7 +110,11 @@ def _file(request: HttpRequest, form: FileFormat, versions: Versions, make: Make
 def _written(extract: extracts.Extract, form: FileFormat) -> HttpResponseBase:
     if form.write is None:
         file = TemporaryFile()  # noqa: SIM115  the response closes it
-        write_xlsx(extract, file, at=timezone.now())
+        try:
+            write_xlsx(extract, file, at=timezone.now(), most=settings.EXPORT_MAX_XLSX_ROWS)
+        except BaseException:
+            file.close()
+            raise
         file.seek(0)
         return FileResponse(file)
     start = bytearray()
@@ -116,3 +126,7 @@ def _written(extract: extracts.Extract, form: FileFormat) -> HttpResponseBase:
             pieces.close()
             return StreamingHttpResponse(blocks(form.write(extract)))
     return HttpResponse(bytes(start))
+
+
+def _refused(why: str) -> HttpResponse:
+    return HttpResponse(f"{why}\n", status=400, content_type="text/plain; charset=utf-8")

@@ -68,6 +68,7 @@ BAD = [
     ("IMPORT_MAX_STORED", "0"),
     ("IMPORT_KEEP_HOURS", "a day"),
     ("IMPORT_AT_ONCE_BYTES", "-1"),
+    ("EXPORT_MAX_XLSX_ROWS", "0"),
 ]
 
 

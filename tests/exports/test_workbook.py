@@ -90,6 +90,29 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(client: Any, question: Qu
     assert all(held[name]["A1"].value == "claim" for name in held.sheetnames[:3])
 
 
+def test_a_reader_is_given_a_workbook_of_so_many_rows_and_told_of_the_setting(
+    client: Any, question: Question, settings: Any
+) -> None:
+    from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+    for _ in range(3):
+        make_claim(question)
+    settings.EXPORT_MAX_XLSX_ROWS = 3
+    assert len(column(book(client)["Claims"], "claim")) == 3
+    page = question.get_absolute_url()
+    assert f'href="{page}claims.xlsx"' in client.get(page).content.decode()
+    settings.EXPORT_MAX_XLSX_ROWS = 2
+    before = list(ALL_TEMP_FILES)
+    for address in (f"{page}claims.xlsx", "/claims.xlsx"):
+        refused = client.get(address)
+        assert refused.status_code == 400
+        assert "at most 2 rows (EXPORT_MAX_XLSX_ROWS)" in refused.content.decode()
+    assert before == ALL_TEMP_FILES
+    shown = client.get(page).content.decode()
+    assert f'href="{page}claims.xlsx"' not in shown
+    assert f'href="{page}claims.csv"' in shown
+
+
 def test_rows_on_disk_are_thrown_away_when_it_fails(question: Question, monkeypatch: Any) -> None:
     from datetime import UTC, datetime
 
