@@ -180,6 +180,15 @@ def bombs() -> dict[str, tuple[str, Callable[[], bytes]]]:
         ),
         "a quotation mark never closed": ("a.csv", lambda: _repeated(b"a, b\n", _HEAD + b'"')),
         "a row of cells of many lines": ("a.csv", lambda: _repeated(b'"a\n",')),
+        "400 digits in a record": (
+            "a.jsonl",
+            lambda: (
+                b'{"kind": "topic", "title": "A"}\n{"kind": "source", "name": "S", "source_kind": "other"}\n'
+                b'{"kind": "question", "topic": "a", "title": "Q", "unit": "troops"}\n'
+                b'{"kind": "claim", "id": 1, "question": "q", "source": "s", "figure": "5", "high": 1%s}\n'
+                % (b"0" * 400)
+            ),
+        ),
         "a record in no encoding": (
             "a.jsonl",
             lambda: b'{"kind": "topic", "title": "A"}\n{"kind": "topic", "title": "\xff"}\n',

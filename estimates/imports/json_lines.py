@@ -237,7 +237,7 @@ def _take(number: int, line: str, doors: dict[str, Callable[[_Record], None]]) -
         ) from None
     except (Topic.DoesNotExist, Question.DoesNotExist, Source.DoesNotExist, KeyError) as problem:
         raise LineProblem(number, f"it names something that is not above it in the file: {problem}") from None
-    except (TypeError, ValueError, AttributeError) as problem:
+    except (TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise LineProblem(number, f"a value of this {kind} is of the wrong kind, or missing: {problem}") from None
     return kind
 

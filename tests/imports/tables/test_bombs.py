@@ -20,7 +20,12 @@ SHEETS = (
     "a far cell behind zeros",
     "two cells far apart",
 )
-RECORDS = ("half a character in a record", "records in records", "a record in no encoding")
+RECORDS = (
+    "half a character in a record",
+    "records in records",
+    "a record in no encoding",
+    "400 digits in a record",
+)
 
 
 def kept(tmp_path, data):
