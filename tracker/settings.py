@@ -207,7 +207,7 @@ IMPORT_AT_ONCE_BYTES = env.number("IMPORT_AT_ONCE_BYTES", default=200_000)
 # Exports -----------------------------------------------------------------------------------------------------------
 
 # The most rows that a workbook holds when a reader asks for one: it is made as a whole before it is sent.
-EXPORT_MAX_XLSX_ROWS = env.number("EXPORT_MAX_XLSX_ROWS", default=100_000, lowest=1)
+EXPORT_MAX_XLSX_ROWS = env.number("EXPORT_MAX_XLSX_ROWS", default=50_000, lowest=1)
 
 
 # Files, language, time ---------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ class MappingForm:
         """What somebody sent; `before` keeps what the form does not show. `mapping` is None where it cannot be."""
         names = [f"{kind}-{name}" for name in FIELDS for kind in ("column", "all")]
         names += ["wide-field", "decimal", "dates", "supersede", "skip", "names"]
-        typed = {name: data.get(name, "").replace("\r\n", "\n").strip() for name in names}
+        typed = {name: data.get(name, "").replace("\r\n", "\n").replace("\0", " ").strip() for name in names}
         wide = [column for column in data.getlist("wide") if column in table.header]
         form = cls(table, as_far_as_known(before, table), typed, wide)
         form._read()

@@ -113,11 +113,16 @@ def keep_upload(pieces: Iterable[bytes], *, name: str, by: str) -> Upload:
                 file.write(piece)
     except OSError as problem:
         upload.remove()
-        raise TableProblem(f"The file cannot be kept here ({problem.strerror}). Tell whoever runs the site.") from None
+        raise not_kept(problem) from None
     except TableProblem:
         upload.remove()
         raise
     return upload
+
+
+def not_kept(problem: OSError) -> TableProblem:
+    """What to say where the folder of uploads, or its disk, takes nothing more."""
+    return TableProblem(f"The file cannot be kept here ({problem.strerror}). Tell whoever runs the site.")
 
 
 def waiting() -> list[Upload]:

@@ -21,7 +21,7 @@ from estimates.imports.findings import found, write_report
 from estimates.imports.mapping import Mapping, MappingProblem
 from estimates.imports.opening import look_into
 from estimates.imports.tables import TableProblem
-from estimates.imports.uploads import Upload
+from estimates.imports.uploads import Upload, not_kept
 from estimates.imports.working import Busy, ask_to_stop, is_worked_on
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
@@ -123,12 +123,14 @@ def _read_anew(request: HttpRequest, upload: Upload) -> HttpResponse:
         look_into(upload, reading=wanted)
     except TableProblem as problem:
         return _page(request, upload, errors={"reading": str(problem)}, status=400)
+    except OSError as problem:
+        return _page(request, upload, errors={"reading": str(not_kept(problem))}, status=400)
     return redirect("import_file", upload.token)
 
 
 def _mapped(request: HttpRequest, upload: Upload, wish: str) -> HttpResponse:
     """Keep the mapping as it was sent; then keep it under a name, or look through the file."""
-    name = " ".join(request.POST.get("mapping-name", "").split())
+    name = " ".join(request.POST.get("mapping-name", "").replace("\0", " ").split())
     if not upload.is_lossless:
         form = MappingForm.posted(request.POST, upload.mapping, upload.table)
         if wish == "save" and not 0 < len(name) <= 100:
@@ -136,7 +138,10 @@ def _mapped(request: HttpRequest, upload: Upload, wish: str) -> HttpResponse:
         if form.mapping is None or form.errors:
             return _page(request, upload, form=form, status=400)
         upload.mapping = form.mapping
-        upload.save()
+        try:
+            upload.save()
+        except OSError as problem:
+            return _page(request, upload, form=form, errors={"reading": str(not_kept(problem))}, status=400)
         if wish == "save":
             save_mapping(name=name, facts=form.mapping.document(), by=whoever(request))
             messages.success(

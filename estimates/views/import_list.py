@@ -18,7 +18,7 @@ from estimates.imports.mapping import Mapping, MappingProblem, from_document
 from estimates.imports.opening import look_into
 from estimates.imports.recipes import known_mapping, recipe_names
 from estimates.imports.tables import TableProblem, limits
-from estimates.imports.uploads import Upload, keep_upload, waiting
+from estimates.imports.uploads import Upload, keep_upload, not_kept, waiting
 from estimates.models import ImportMapping, ImportRun
 from estimates.models.import_run import RunStatus
 from estimates.models.people import Deed, may
@@ -68,11 +68,14 @@ def _import_list(request: HttpRequest) -> HttpResponse:
         return _page(request, {"file": str(problem)}, status=400)
     try:
         look_into(upload, mapping=mapping)
+        if _is_enough(upload):
+            begin_check(upload, by=whoever(request))
     except TableProblem as problem:
         upload.remove()
         return _page(request, {"file": str(problem)}, status=400)
-    if _is_enough(upload):
-        begin_check(upload, by=whoever(request))
+    except OSError as problem:
+        upload.remove()
+        return _page(request, {"file": str(not_kept(problem))}, status=400)
     return redirect("import_file", upload.token)
 
 
@@ -100,7 +103,7 @@ def _page(request: HttpRequest, errors: dict[str, str] | None = None, *, status:
 
 def _wanted(name: str) -> Mapping | None:
     """The mapping that was chosen; None where the headings shall say."""
-    kind, _, called = name.partition(":")
+    kind, _, called = name.replace("\0", " ").partition(":")
     if not called:
         return None
     if kind == "run":

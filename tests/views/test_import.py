@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from estimates.imports import uploads
 from estimates.imports.uploads import Upload, waiting
 from estimates.imports.working import Lock
 from estimates.models import Claim, ImportMapping, ImportRun, Question, Source
@@ -372,6 +373,39 @@ def test_a_place_that_cannot_be_written_is_told(analyst, settings, tmp_path):
     answer = sent(analyst, GOOD)
     assert answer.status_code == 400
     assert "cannot be kept here" in answer.content.decode()
+
+
+def test_a_full_disk_is_told_and_what_waits_is_kept(analyst, monkeypatch):
+    upload = upload_of(sent(analyst, GOOD))
+    typed = form_of(analyst, upload)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(uploads, "write_json", full)
+    refused = [
+        sent(analyst, GOOD),
+        analyst.post(f"/import/files/{upload.token}/", {**typed, "do": "check"}),
+        analyst.post(f"/import/files/{upload.token}/", {"do": "read", "delimiter": ","}),
+    ]
+    for answer in refused:
+        assert answer.status_code == 400
+        assert "cannot be kept here (No space left on device)" in answer.content.decode()
+    start = analyst.post(f"/import/files/{upload.token}/start/", follow=True)
+    assert "nothing was written" in words(start.content.decode())
+    assert [kept.token for kept in uploads.waiting()] == [upload.token]
+    assert not Claim.objects.exists()
+
+
+def test_nul_in_what_is_typed_is_a_space(analyst):
+    upload = upload_of(sent(analyst, GOOD))
+    typed = form_of(analyst, upload) | {"all-note": "as\0said", "mapping-name": "A\0table", "do": "save"}
+    assert analyst.post(f"/import/files/{upload.token}/", typed).status_code == 302
+    assert ImportMapping.objects.get().name == "A table"
+    assert "There is no mapping" in sent(analyst, GOOD, mapping="kept:\0").content.decode()
+    analyst.post(f"/import/files/{upload.token}/", typed | {"do": "check"})
+    started(analyst, upload)
+    assert set(Claim.objects.values_list("note", flat=True)) == {"as said"}
 
 
 def test_a_file_is_thrown_away(analyst):
