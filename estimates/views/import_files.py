@@ -23,6 +23,8 @@ from estimates.imports.opening import look_into
 from estimates.imports.tables import TableProblem
 from estimates.imports.uploads import Upload, not_kept
 from estimates.imports.working import Busy, ask_to_stop, is_worked_on
+from estimates.models import ImportRun
+from estimates.models.import_run import RunStatus
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.import_progress import progress_page
@@ -41,7 +43,7 @@ DELIMITERS: Final = ((",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|",
 def import_file(request: HttpRequest, token: str) -> HttpResponse:
     upload = _upload(token)
     if is_worked_on(upload):
-        return progress_page(request, upload)
+        return _to_its_import(upload) or progress_page(request, upload)
     if request.method != "POST":
         return _page(request, upload)
     match request.POST.get("do", "check"):
@@ -65,7 +67,7 @@ def import_file_start(request: HttpRequest, token: str) -> HttpResponse:
     upload = _upload(token)
     result = checked(upload)
     if is_worked_on(upload):
-        return progress_page(request, upload)
+        return _to_its_import(upload) or redirect("import_file", upload.token)
     if result is None or "problem" in result:
         messages.warning(request, gettext("The mapping changed since the file was checked. Check it again first."))
         return redirect("import_file", upload.token)
@@ -105,6 +107,13 @@ def bad_rows(findings: list[dict[str, Any]], name: str) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     write_report((one for one in found(findings) if one.severity == "error"), response)  # type: ignore[arg-type]
     return response
+
+
+def _to_its_import(upload: Upload) -> HttpResponse | None:
+    """The way to the import that is under way, for whoever pressed its button twice: the file goes when it is done."""
+    now = Upload.kept(upload.token) or upload
+    is_importing = now.run is not None and ImportRun.objects.filter(pk=now.run, status=RunStatus.RUNNING).exists()
+    return redirect("import_run", now.run) if is_importing else None
 
 
 def _upload(token: str) -> Upload:
@@ -163,7 +172,7 @@ def _started(request: HttpRequest, upload: Upload, good_only: bool) -> HttpRespo
     try:
         run, is_new = begin_upload_import(upload, by=whoever(request), good_rows_only=good_only)
     except Busy:
-        return redirect("import_file", upload.token)
+        return _to_its_import(upload) or redirect("import_file", upload.token)
     except (MappingProblem, OSError) as problem:
         messages.error(
             request, gettext("The import could not begin, and nothing was written: {problem}").format(problem=problem)

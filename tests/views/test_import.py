@@ -7,7 +7,9 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from estimates.actions import begin_run
 from estimates.imports import uploads
 from estimates.imports.uploads import Upload, waiting
 from estimates.imports.working import Lock
@@ -375,6 +377,23 @@ def test_a_place_that_cannot_be_written_is_told(analyst, settings, tmp_path):
     assert "cannot be kept here" in answer.content.decode()
 
 
+def test_whoever_presses_twice_comes_to_the_one_import(analyst):
+    upload = upload_of(sent(analyst, GOOD))
+    lock = Lock(upload)
+    try:
+        assert started(analyst, upload)["Location"] == f"/import/files/{upload.token}/"
+        run = begin_run(
+            file_name="a.csv", sha256="0" * 64, mapping={}, good_rows_only=False, by=make_user(), at=timezone.now()
+        )
+        upload.run = run.pk
+        upload.save()
+        assert started(analyst, upload)["Location"] == f"/import/{run.pk}/"
+        assert analyst.get(f"/import/files/{upload.token}/")["Location"] == f"/import/{run.pk}/"
+    finally:
+        lock.release()
+    assert ImportRun.objects.count() == 1
+
+
 def test_a_full_disk_is_told_and_what_waits_is_kept(analyst, monkeypatch):
     upload = upload_of(sent(analyst, GOOD))
     typed = form_of(analyst, upload)
@@ -425,8 +444,7 @@ def test_while_somebody_works_on_a_file_its_page_says_how_far(analyst):
     upload = upload_of(sent(analyst, GOOD))
     lock = Lock(upload)
     try:
-        page = words(started(analyst, upload).content.decode())
-        assert "Stop checking" in page
+        assert started(analyst, upload)["Location"] == f"/import/files/{upload.token}/"
         assert "Stop checking" in analyst.get(f"/import/files/{upload.token}/").content.decode()
     finally:
         lock.release()
