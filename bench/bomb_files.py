@@ -37,7 +37,7 @@ def honest_sheet(*header: bytes, value: bytes = b"1") -> bytes:
     names = header or (b"question",)
     cells = [b'<c t="inlineStr"><is><t>%s</t></is></c>' % name for name in names]
     last = b"<c><v>%s</v></c>" % value
-    return _SHEET % (b"<row>%s</row><row>%s</row>" % (b"".join(cells), b"".join([*cells[1:], last])))
+    return _SHEET % (b"<row>%s</row><row>%s</row>" % (b"".join(cells), b"".join([*cells[:-1], last])))
 
 
 def archive(

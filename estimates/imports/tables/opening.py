@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 
 from estimates.imports.tables.csv_files import CsvReader
@@ -83,6 +84,11 @@ class _Checked:
                         most.check("cell", len(cell), f"Row {number}, column {place} holds {len(cell):,} characters")
                     if not cell.isprintable():
                         _check_characters(cell, number, place)
+                elif isinstance(cell, float) and not isfinite(cell):
+                    raise TableProblem(
+                        f"Row {number}, column {place} holds a number beyond all that can be kept. Write it as text, "
+                        "as its source said it."
+                    )
             yield cells
 
 

@@ -52,6 +52,12 @@ def test_an_honest_archive_of_the_same_make_is_read(tmp_path):
     assert [list(row.cells) for row in open_table(path).rows()] == [[7]]
 
 
+def test_a_number_beyond_all_is_refused_where_it_stands(tmp_path):
+    _, make = bomb_files.bombs()["5,000 digits in a sheet"]
+    with pytest.raises(TableProblem, match="Row 2, column 3 holds a number beyond"):
+        read(kept(tmp_path, make()))
+
+
 def test_a_spreadsheet_of_another_kind_in_the_same_archive_is_refused(tmp_path):
     made = bomb_files.archive(bomb_files.honest_sheet(), more={"content.xml": b"<office:document-content/>"})
     with pytest.raises(TableProblem, match="no XLSX file"):
