@@ -132,8 +132,8 @@ def _reading(
     unit = values.unit or (noun.text.removesuffix("'s") if noun else None)
     if unit and values.qualifier is Qualifier.VAGUE:
         unit = MONEY_WORDS.get(unit, unit)
-    if values.qualifier is Qualifier.NONE and noun:
-        traps.check_none(text, noun.text)
+    if values.qualifier is Qualifier.NONE:
+        traps.check_none(text, noun.text if noun else "")
     return Reading(low, best, high, values.qualifier, unit, rule, _spans(tokens, items, match, noun))
 
 

@@ -1,5 +1,6 @@
 """Which numbers count nothing: years, dates, times, ordinals, ages, names, numbered things?"""
 
+import re
 from typing import Final
 
 from estimates.figures.amounts import Amount
@@ -23,8 +24,10 @@ _GLUED: Final = frozenset(("c", "f", "ish", "odd", "plus", "something"))
 _SUFFIXES: Final = frozenset(("st", "nd", "rd", "th"))
 _NOTHING_SAID: Final = word_list(
     "comment comments number numbers figure figures data information estimate estimates idea doubt doubts one's longer "
-    "answer details detail word matter reason need way question problem"
+    "answer details detail word matter reason need way question problem thing things knows they it he she we that this"
 )
+# "No, that is false" answers, and counts nothing.
+_ANSWER: Final = re.compile(r"\s*no\s*[,.;:!—–]", re.IGNORECASE)
 
 
 def check_number(text: str, tokens: list[Token], first: int, last: int, amount: Amount) -> None:
@@ -70,8 +73,8 @@ def check_years(text: str, low: Amount, high: Amount) -> None:
 
 
 def check_none(text: str, word: str) -> None:
-    """Unreadable if "no" denies an answer ("no comment") rather than a count."""
-    if word in _NOTHING_SAID:
+    """Unreadable if "no" denies an answer ("no comment"), or is one, rather than a count; `word` is what it counts."""
+    if word in _NOTHING_SAID or (not word and _ANSWER.match(text)):
         _refuse(text, f"{quoted(text)} gives no number", "choose how it reads: a denial, or no number given")
 
 

@@ -192,6 +192,10 @@ double digits|no number
 one of them|counts nothing
 many|no number
 no comment|gives no number
+no, that is false|gives no number
+No. They were never there.|gives no number
+no such thing|gives no number
+no one knows|gives no number
 up to several thousand|ceiling
 10 km to 12 miles|two things
 $5 to €6|mixes
