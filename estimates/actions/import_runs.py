@@ -5,7 +5,7 @@ A run is an account, not a record of the world: it has no history of its own, an
 
 import os
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,8 @@ from estimates.models.import_run import RunStatus
 
 # A process that said nothing for so long, and holds no lock, is gone.
 SILENCE = timedelta(minutes=2)
+# So many characters of a value are kept in a finding; a text of so many tells by itself what it is.
+_SHOWN, _TELLING = 200, 8
 KEPT_FINDINGS = 1000
 
 
@@ -100,6 +102,29 @@ def save_mapping(*, name: str, facts: Mapping[str, Any], by: User) -> ImportMapp
         name=name.strip(), defaults={"facts": dict(facts), "saved_by": by, "saved_at": timezone.now()}
     )
     return kept
+
+
+def forget_in_runs(texts: Iterable[str], told: str) -> None:
+    """Put `told` in place of texts that must not be kept, where what was found in a file repeats them.
+
+    A short text is looked for as a whole value only: it may be part of any.
+    """
+    looked_for = [text[:_SHOWN] for text in texts]
+    for run in ImportRun.objects.exclude(findings=[]).select_for_update().order_by("pk"):
+        findings = [
+            {name: _without(said, looked_for, told) if isinstance(said, str) else said for name, said in one.items()}
+            for one in run.findings
+        ]
+        if findings != run.findings:
+            run.findings = findings
+            run.save(update_fields=["findings"])
+
+
+def _without(said: str, texts: Iterable[str], told: str) -> str:
+    for text in texts:
+        if said == text or (len(text) >= _TELLING and text in said):
+            said = said.replace(text, told)
+    return said
 
 
 def _process(pid: int) -> str:

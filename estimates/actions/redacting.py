@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from estimates.actions.import_runs import forget_in_runs
 from estimates.actions.recording import raise_revisions, refuse
 from estimates.models import (
     Capture,
@@ -90,6 +91,7 @@ def redact(noun: str, pk: int, field: str, *, reason: str, by: User, at: datetim
     if field != REASONS:
         _put_in_record(record, field, told)
     Receipt.objects.all().delete()  # their answers may repeat it; the keys of the last day are given up with them
+    forget_in_runs(found.texts, told)
     raise_revisions(Question.objects.values_list("pk", flat=True))
     said = {"noun": noun, "record": pk, "field": field, "reason": reason.strip(), "versions": found.versions}
     return Redaction.objects.create(**said, redacted_by=by, redacted_at=at)

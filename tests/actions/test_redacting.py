@@ -69,6 +69,42 @@ def test_it_is_logged_without_the_text_and_receipts_forget_it(editor: Any) -> No
     assert not Receipt.objects.exists()
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "jsonld"])
+def test_files_of_the_past_and_of_now_hold_it_no_more(editor: Any, form: str) -> None:
+    then = timezone.now() - timedelta(days=2)
+    topic = actions.create_topic(title="T", by=editor, at=then)
+    question = actions.create_question(topic=topic, title="Q", unit="troops", slug="q", by=editor, at=then)
+    source = actions.create_source(name="S", kind="individual", by=editor, at=then)
+    facts = actions.ClaimFacts(question=question, source=source, figure="5", note="hidden", uncited_because="heard")
+    claim = actions.record_claim(facts, by=editor, at=then)
+    redact("claim", claim.pk, "note", reason="safety", by=editor)
+    moment = (then + timedelta(days=1)).isoformat().replace("+00:00", "Z")
+    for address in (f"/claims.{form}", f"/questions/q/claims.{form}"):
+        for query in ("", f"?recorded_at={moment}"):
+            answer: Any = Client().get(address + query)
+            told = answer.getvalue().decode()
+            assert answer.status_code == 200
+            assert "hidden" not in told
+            assert form == "jsonld" or "[redacted: safety" in told  # it holds no notes
+
+
+def test_what_was_found_in_a_file_holds_it_no_more(editor: Any) -> None:
+    note, short = "a witness, 555-0100, " * 20, "5"
+    claim = make_claim(note=note)
+    run = actions.begin_run(
+        file_name="a.csv", sha256="0" * 64, mapping={}, good_rows_only=False, by=editor, at=timezone.now()
+    )
+    other = {"row": 3, "column": "best", "value": short, "read": "", "message": "5 rows", "severity": "error"}
+    bad = {"row": 2, "column": "note", "value": note[:200], "read": note[:200], "message": f"No: {note[:200]}"}
+    run.findings = [bad | {"severity": "warning"}, other]
+    run.save()
+    redact("claim", claim.pk, "note", reason="privacy", by=editor)
+    run.refresh_from_db()
+    assert "555" not in str(run.findings)
+    assert run.findings[0]["value"].startswith("[redacted: privacy")
+    assert run.findings[1] == other
+
+
 def test_the_reason_of_a_change_can_go_too(editor: Any) -> None:
     claim = make_claim()
     actions.revise_claim(claim.pk, version=1, changes={"note": "n"}, by=make_user(), reason="told by a witness")
