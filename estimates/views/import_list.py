@@ -27,6 +27,7 @@ from estimates.views.guards import only_who_may, whoever
 
 A_PAGE: Final = 30
 _RECENT: Final = 8
+_IN_VAIN: Final = (RunStatus.REFUSED, RunStatus.CANCELLED, RunStatus.INTERRUPTED)
 # What a form holds besides its file.
 _AROUND: Final = 100_000
 
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, errors: dict[str, str] | None = None, *, status:
             run.status = how_it_stands(run)[0].status
     context = {
         "page": page,
-        "files": [upload for upload in files if upload.run is None],
+        "files": _not_imported(files),
         "errors": errors or {},
         "mappings": ImportMapping.objects.values_list("name", flat=True),
         "recipes": recipe_names(),
@@ -99,6 +100,13 @@ def _page(request: HttpRequest, errors: dict[str, str] | None = None, *, status:
         "review_required": settings.REVIEW_REQUIRED,
     }
     return render(request, "estimates/import_list.html", context, status=status)
+
+
+def _not_imported(files: list[Upload]) -> list[Upload]:
+    """Those of which no import was begun, or one that ended without a row."""
+    begun = ImportRun.objects.filter(pk__in=[upload.run for upload in files if upload.run is not None])
+    in_vain = set(begun.filter(status__in=_IN_VAIN).values_list("pk", flat=True))
+    return [upload for upload in files if upload.run is None or upload.run in in_vain]
 
 
 def _wanted(name: str) -> Mapping | None:

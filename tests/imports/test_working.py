@@ -120,6 +120,7 @@ def test_a_killed_import_wrote_nothing_and_the_next_look_says_so(analyst, starte
     assert run.status == RunStatus.INTERRUPTED
     assert not Claim.objects.exists()
     assert "Back to the file and its mapping" in words(analyst.get(f"/import/{run.pk}/"))
+    assert f"/import/files/{upload.token}/" in analyst.get("/import/").content.decode()
 
 
 def test_what_was_killed_after_its_last_row_wrote_all_and_says_so(analyst, settings, monkeypatch):
