@@ -24,6 +24,8 @@ _HARMLESS = 1_000_000
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 # Cells and shared texts, wherever they are kept: what a sheet is the workbook says, and not the name of a file.
 _CELLS = re.compile(rb"<(?:[^\s<>:/]*:)?(?:sheetData|sst)(?=[\s/>])")
+# Where they are measured; what a workbook keeps of another is written like a sheet.
+_PLACES = ("xl/worksheets/", "xl/externallinks/")
 # The parser takes an archive that holds one of these for a spreadsheet of another kind, which nobody measured.
 _OTHER_KINDS = ("content.xml", "workbook.bin")
 
@@ -115,7 +117,7 @@ def _check_contents(file: BinaryIO, entries: list[zipfile.ZipInfo], most: Limits
     # The texts first: only with their lengths can be told what the cells that name them would hold.
     for entry in sorted(entries, key=lambda entry: "sharedstrings" not in entry.filename.lower()):
         name = entry.filename.lower()
-        sheet = SheetScan(strings, most) if name.startswith("xl/worksheets/") and name.endswith(".xml") else None
+        sheet = SheetScan(strings, most) if name.startswith(_PLACES) and name.endswith(".xml") else None
         scan = strings if "sharedstrings" in name else sheet
         own, last = 0, b""
         for piece in _pieces(file, entry):

@@ -52,6 +52,22 @@ def test_an_honest_archive_of_the_same_make_is_read(tmp_path):
     assert [list(row.cells) for row in open_table(path).rows()] == [[7]]
 
 
+def test_a_link_to_another_workbook_is_no_hidden_sheet(tmp_path):
+    link = (
+        b'<externalLink><sheetDataSet><sheetData sheetId="0"><row r="5"><cell r="A5"><v>1</v></cell></row></sheetData>'
+    )
+    link += b"</sheetDataSet></externalLink>"
+    made = bomb_files.archive(bomb_files.honest_sheet(), more={"xl/externalLinks/externalLink1.xml": link})
+    assert [list(row.cells) for row in open_table(kept(tmp_path, made)).rows()] == [[1]]
+
+
+def test_a_far_cell_where_links_to_others_are_kept_is_measured_too(tmp_path):
+    sheet = b'<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
+    made = bomb_files.archive(sheet, place="externalLinks/one.xml")
+    with pytest.raises(TableProblem, match="IMPORT_MAX_COLUMNS"):
+        open_table(kept(tmp_path, made))
+
+
 def test_a_number_beyond_all_is_refused_where_it_stands(tmp_path):
     _, make = bomb_files.bombs()["5,000 digits in a sheet"]
     with pytest.raises(TableProblem, match="Row 2, column 3 holds a number beyond"):
