@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem, Filters, compare
@@ -95,8 +96,10 @@ def _file(request: HttpRequest, form: FileFormat, versions: Versions, make: Make
         return _refused(str(problem))
     except TooManyRows:
         return _refused(
-            f"A workbook of this site holds at most {settings.EXPORT_MAX_XLSX_ROWS:,} rows (EXPORT_MAX_XLSX_ROWS), and "
-            "this one would have more. Take the CSV, which a spreadsheet opens too, or ask for less by filters."
+            gettext(
+                "A workbook of this site holds at most {most} rows (EXPORT_MAX_XLSX_ROWS), and this one would have "
+                "more. Take the CSV, which a spreadsheet opens too, or ask for less by filters."
+            ).format(most=f"{settings.EXPORT_MAX_XLSX_ROWS:,}")
         )
     response["Content-Type"] = form.media_type
     response["ETag"] = etag
