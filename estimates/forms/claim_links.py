@@ -16,13 +16,16 @@ from estimates.translated import gettext_lazy as _
 
 OFFERED: Final = 2000
 _NUMBER: Final = re.compile(r"(?:.*\()?\s*(?:claim\s*)?#?([0-9]{1,18})\s*\)?", re.IGNORECASE | re.DOTALL)
-_KINDS: Final = [(kind, f"{words.does}: {words.means}") for kind, words in LINK_WORDS.items()]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind, f"{words.does}: {words.means}") for kind, words in LINK_WORDS.items()]
 
 
 class ClaimLinkForm(RecordForm):
     """What of a link can be changed; its ends stay."""
 
-    kind = choice(_("How it stands to the other"), _KINDS)
+    kind = choice(_("How it stands to the other"), _kinds)
     note = long_text(_("Note"), 2000)
     withdrawn = tick(_("Withdrawn: it counts nowhere"))
     needed = {"kind": _("Say how the one stands to the other.")}
@@ -32,7 +35,7 @@ class NewLinkForm(forms.Form):
     """A link from one claim to another, which is named by its number or chosen from those offered."""
 
     to = text(_("The other claim"), 700)
-    kind = choice(_("This claim"), _KINDS)
+    kind = choice(_("This claim"), _kinds)
     note = long_text(_("Note"), 2000)
 
     def __init__(self, typed: Mapping[str, Any], *, claim: Claim, is_sent: bool) -> None:

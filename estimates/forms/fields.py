@@ -1,10 +1,9 @@
 """What can be typed into the entry form, and how much of it is kept?"""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from django import forms
-from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -24,20 +23,27 @@ def text(label: str, limit: int) -> forms.CharField:
         required=False,
         max_length=limit,
         error_messages={
-            "max_length": gettext(
-                "%(show_value)d characters were written, at most %(limit_value)d are kept. Shorten it."
-            )
+            "max_length": _("%(show_value)d characters were written, at most %(limit_value)d are kept. Shorten it.")
         },
     )
 
 
-def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    message = gettext("“%(value)s” is none of the choices; choose again.")
+Choices: TypeAlias = list[tuple[str, str]] | Callable[[], list[tuple[str, str]]]
+
+
+def choice(label: str, choices: Choices) -> forms.ChoiceField:
+    message = _("“%(value)s” is none of the choices; choose again.")
     return forms.ChoiceField(label=label, required=False, choices=choices, error_messages={"invalid_choice": message})
 
 
-def _labels(kinds: type[TextChoices]) -> list[tuple[str, str]]:
-    return [(str(kind.value), str(kind.label)) for kind in kinds]
+def labels(kinds: Any, empty: str | None = None, *, capital: bool = False) -> Choices:
+    """The labels of kinds, in the language in which a form is shown; before them words for none of them."""
+
+    def shown() -> list[tuple[str, str]]:
+        words = [(kind.value, str(kind.label).capitalize() if capital else str(kind.label)) for kind in kinds]
+        return words if empty is None else [("", str(empty)), *words]
+
+    return shown
 
 
 class PublicationForm(forms.Form):
@@ -73,13 +79,13 @@ class RowForm(forms.Form):
     forecast = forms.BooleanField(label=_("Forecast"), required=False)
     not_literal = forms.BooleanField(label=_("Not literally in the text"), required=False)
     note = text(_("Note"), 5000)
-    role = choice(_("How it carries the claim"), [("", _("as the quote shows")), *_labels(CitationRole)])
+    role = choice(_("How it carries the claim"), labels(CitationRole, _("as the quote shows")))
     via = text(_("By way of"), 500)
-    anonymity = choice(_("The source is"), [("", _("not said")), *_labels(Anonymity)])
+    anonymity = choice(_("The source is"), labels(Anonymity, _("not said")))
     quote_language = text(_("Language of the quote"), 35)
     translation = text(_("Translation"), 2000)
     locator = text(_("Where in it"), 200)
-    kind = choice(_("Kind"), [("", _("choose")), *_labels(SourceKind)])
+    kind = choice(_("Kind"), labels(SourceKind, _("choose")))
     part_of = text(_("Part of"), 200)
     unit = text(_("Unit"), 60)
     topic = text(_("Topic"), 300)

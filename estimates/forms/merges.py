@@ -8,14 +8,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from estimates.actions.entry_facts import NewQuestion, NewSource
-from estimates.forms.fields import choice, text
+from estimates.forms.fields import choice, labels, text
 from estimates.forms.names import Ambiguous, Book
 from estimates.models import Question, Source
 from estimates.models.source import SourceKind
 from estimates.translated import gettext_lazy as _
 
 LONGEST_REASON = 500
-_KINDS = [("", _("choose")), *((kind.value, str(kind.label)) for kind in SourceKind)]
 
 
 class ReasonForm(forms.Form):
@@ -56,7 +55,7 @@ class SplitForm(ReasonForm):
     claims = forms.TypedMultipleChoiceField(required=False, coerce=int)
     back = forms.ChoiceField(required=False)
     to = text(_("Another"), 300)
-    kind = choice(_("Kind, if it is new"), _KINDS)
+    kind = choice(_("Kind, if it is new"), labels(SourceKind, _("choose")))
 
     def __init__(
         self,

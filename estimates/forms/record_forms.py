@@ -7,7 +7,7 @@ from django import forms
 
 from estimates import figures
 from estimates.actions.claims import NEXT_STATUS
-from estimates.forms.fields import READS
+from estimates.forms.fields import READS, Choices, labels
 from estimates.forms.names import Names
 from estimates.forms.records import RecordForm, Typed, choice, day, long_text, text, tick
 from estimates.models.citation import Anonymity, CitationRole
@@ -28,8 +28,8 @@ _CREDIBILITY = [
 ]
 
 
-def _choices(kinds: Any, empty: str = "") -> list[tuple[str, str]]:
-    return [*([("", empty)] if empty else []), *((kind.value, str(kind.label).capitalize()) for kind in kinds)]
+def _choices(kinds: Any, empty: str | None = None) -> Choices:
+    return labels(kinds, empty, capital=True)
 
 
 class TopicForm(RecordForm):

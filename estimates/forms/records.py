@@ -29,7 +29,7 @@ def tick(label: str) -> forms.BooleanField:
 
 
 def day(label: str) -> forms.DateField:
-    message = gettext("“%(value)s” is no day; write it as 2024-11-03.")
+    message = _("“%(value)s” is no day; write it as 2024-11-03.")
     widget = forms.TextInput(attrs={"placeholder": "2024-11-03"})
     return forms.DateField(
         label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], error_messages={"invalid": message}

@@ -17,7 +17,6 @@ from estimates.forms.claim_links import NewLinkForm
 from estimates.models import Claim, ClaimLink
 from estimates.models.link_kind import LINK_WORDS, LinkKind, link_words
 from estimates.models.people import Deed
-from estimates.translated import gettext_lazy as _
 from estimates.views.guards import only_who_may, whoever
 
 # What may be answered to each question, and how the answer is kept: as a link of this kind, or as one that was denied.
@@ -26,8 +25,8 @@ _ANSWERS = {
     LinkKind.RESTATES: (LinkKind.RESTATES,),
 }
 _NO = {
-    LinkKind.SUPERSEDES: _("Asked whether it revises or corrects that: neither."),
-    LinkKind.RESTATES: _("Asked whether both have the same origin: no."),
+    LinkKind.SUPERSEDES: "Asked whether it revises or corrects that: neither.",
+    LinkKind.RESTATES: "Asked whether both have the same origin: no.",
 }
 
 

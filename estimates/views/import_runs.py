@@ -52,7 +52,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 @only_who_may(Deed.ENTER_CLAIMS)
 def import_run_rows(request: HttpRequest, pk: int) -> HttpResponse:
     """The bad rows of an import, as CSV."""
-    return bad_rows(_run(pk).findings, gettext("import-{pk}-bad-rows.csv").format(pk=pk))
+    return bad_rows(_run(pk).findings, f"import-{pk}-bad-rows.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
@@ -39,6 +38,6 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _kept(response: HttpResponse) -> HttpResponse:
-    patch_vary_headers(response, [gettext("Cookie")])
+    patch_vary_headers(response, ["Cookie"])
     patch_cache_control(response, private=True, no_cache=True)
     return response
