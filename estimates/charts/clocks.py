@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from estimates.comparisons import ClaimRow
-from estimates.comparisons.filters import as_of_days, stated_days
+from estimates.comparisons.filters import as_of_days
 from estimates.dates import JulianDay
 
 Clock: TypeAlias = Literal["stated", "as_of"]
@@ -29,7 +29,9 @@ class Span:
 
 def span_of(claim: ClaimRow, clock: Clock) -> Span:
     """A claim that does not say which day it is about is about the days on which it can have been said."""
-    days = (as_of_days if clock == "as_of" else stated_days)(claim)
+    if clock == "stated":
+        return Span(claim.stated_first, claim.stated_last) if claim.stated_on else Span(None, None)
+    days = as_of_days(claim)
     if days is None:
         return Span(None, None)
     first, last = (None if abs(day) == float("inf") else int(day) for day in days)

@@ -122,9 +122,9 @@ def _labelled(steps: Sequence[Step], axis: Axis) -> list[Step]:
     """The steps with a number above them: the highest first, the widest next, none too near another
     or beside a taller step, which would cover it."""
     kept: list[tuple[float, Step]] = []
-    for step in sorted(steps, key=lambda s: (-s.count, _end(s.low, axis) - _end(s.high, axis))):
-        middle = _middle(step, axis)
-        if any(other.count > step.count and abs(_middle(other, axis) - middle) < _LETTER for other in steps):
+    placed = [(_middle(step, axis), step) for step in steps]
+    for middle, step in sorted(placed, key=lambda p: (-p[1].count, _end(p[1].low, axis) - _end(p[1].high, axis))):
+        if any(other.count > step.count and abs(at - middle) < _LETTER for at, other in placed):
             continue
         if all(abs(middle - other) >= _LABEL_GAP for other, _ in kept):
             kept.append((middle, step))

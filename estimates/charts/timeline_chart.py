@@ -92,7 +92,8 @@ def timeline_chart(
     """
     entries = timeline(comparison) if said is None else said
     spans = {entry.claim.id: span_of(entry.claim, clock) for entry in entries}
-    dated = [entry for entry in entries if spans[entry.claim.id].day is not None]
+    days_of = {pk: day for pk, span in spans.items() if (day := span.day) is not None}
+    dated = [entry for entry in entries if entry.claim.id in days_of]
     if not any(entry.claim.has_number for entry in dated):
         return None
     repeating = echoes(comparison)
@@ -106,7 +107,7 @@ def timeline_chart(
         by_source[entry.claim.source.id].append(entry)
     numbers = [sum(entry.claim.has_number for entry in group) for group in by_source.values()]
     height = max(HEIGHT, 16.0 * min(sum(map(bool, numbers)), 24))
-    place = _Placing(days, values, height, question.unit, hue_of, spans, repeating)
+    place = _Placing(days, values, height, question.unit, hue_of, spans, days_of, repeating)
     ordered = {source: place.ordered(group) for source, group in by_source.items()}
     crowd = None
     wanted = {entry.claim.id for entry in shown}
@@ -146,6 +147,7 @@ class _Placing:
     unit: str
     hues: Mapping[int, str]
     spans: Mapping[int, Span]
+    days_of: Mapping[int, JulianDay]
     echoes: Mapping[int, Echo]
 
     def ordered(self, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
@@ -198,16 +200,16 @@ class _Placing:
     def _until(self, entries: Sequence[TimelineEntry], place: int) -> JulianDay | None:
         """The day of the source's next claim, or of the claim that took this one's place; None where neither is."""
         after = entries[place + 1].claim.id if place + 1 < len(entries) else None
-        others = (after, entries[place].superseded_by)
-        spans = [self.spans[pk] for pk in others if pk is not None and pk in self.spans]
-        ends = [span.day for span in spans if span.day is not None]
+        ends = [
+            self.days_of[pk] for pk in (after, entries[place].superseded_by) if pk is not None and pk in self.days_of
+        ]
         return min(ends, default=None)
 
     def _stretch(self, entries: Sequence[TimelineEntry], place: int) -> Stretch:
         claim, until = entries[place].claim, self._until(entries, place)
         day, is_one = self._day(claim), claim.best is not None
         numbers = (claim.low, claim.high) if claim.best is None else (claim.best,)
-        ys = tuple(self._y(value) for value in numbers if value is not None)
+        ys = tuple([self._y(value) for value in numbers if value is not None])
         x_until = self.days.at(self.days.last if until is None else max(until, day))
         return Stretch(self.days.at(day), x_until, ys, is_one=is_one, is_bound=not is_one and len(ys) == 1)
 
@@ -215,9 +217,7 @@ class _Placing:
         return _y(self.values.at(value), self.height)
 
     def _day(self, claim: ClaimRow) -> JulianDay:
-        day = self.spans[claim.id].day
-        assert day is not None, "only dated claims are placed"
-        return day
+        return self.days_of[claim.id]
 
     def _event(self, entry: TimelineEntry, until: JulianDay, *, is_last: bool) -> Event:
         claim = entry.claim

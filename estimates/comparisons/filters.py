@@ -107,11 +107,14 @@ class Filters:
 
     def keeps_date_of(self, claim: ClaimRow) -> bool | None:
         """Whether the claim passes the date filters; None where a date that one of them needs is unknown."""
-        verdicts = [
-            _by(self.stated_by, stated_days(claim)),
-            _by(self.as_of, as_of_days(claim)),
-            _since(self.since, stated_days(claim)),
-        ]
+        # Asked of every claim several times, so no days are looked for that no filter needs.
+        verdicts = []
+        if self.stated_by:
+            verdicts.append(_by(self.stated_by, stated_days(claim)))
+        if self.as_of:
+            verdicts.append(_by(self.as_of, as_of_days(claim)))
+        if self.since:
+            verdicts.append(_since(self.since, stated_days(claim)))
         if False in verdicts:
             return False
         return None if None in verdicts else True
@@ -171,15 +174,11 @@ def _days(text: str, first: int | None, last: int | None) -> Days:
 
 
 def _by(limit: str, days: Days) -> bool | None:
-    if not limit:
-        return True
     last = dates.parse(limit).last
     return None if days is None else last is None or days[1] <= last
 
 
 def _since(limit: str, days: Days) -> bool | None:
-    if not limit:
-        return True
     first = dates.parse(limit).first
     return None if days is None else first is None or days[1] >= first
 

@@ -36,24 +36,26 @@ class Offers:
 
 
 def offers(held: QuestionRows, filters: Filters) -> Offers:
-    by_source: Counter[SourceRow] = Counter()
+    by_source: Counter[int] = Counter()
     horizons: Counter[str] = Counter()
     grades: Counter[int] = Counter()
     lifted = {name: filters.but(**{name: ""}) for name in _DATES if getattr(filters, name)}
     without: Counter[str] = Counter(dict.fromkeys(lifted, 0))
-    sources = {claim.source for claim in held.claims}
-    keeps = {source: filters.keeps_source(source) for source in sources}
+    # By their ids, since a row of a source is slow to hash.
+    sources = {claim.source.id: claim.source for claim in held.claims}
+    keeps = {pk: filters.keeps_source(source) for pk, source in sources.items()}
     for claim in held.claims:
         is_dated = bool(filters.keeps_date_of(claim))
         is_rated = bool(filters.keeps_credibility_of(claim))
         is_meant = claim.horizon == filters.horizon
-        is_heard = keeps[claim.source]
-        by_source[claim.source] += is_dated and is_rated and is_meant
+        is_heard = keeps[claim.source.id]
+        by_source[claim.source.id] += is_dated and is_rated and is_meant
         horizons[claim.horizon] += is_dated and is_rated and is_heard
         grades[claim.credibility or 0] += is_dated and is_meant and is_heard
         if is_rated and is_meant and is_heard:
-            without.update(name for name, those in lifted.items() if those.keeps_date_of(claim))
-    return Offers(by_source, horizons, grades, without)
+            for name, those in lifted.items():
+                without[name] += bool(those.keeps_date_of(claim))
+    return Offers({sources[pk]: count for pk, count in by_source.items()}, horizons, grades, without)
 
 
 def in_view(claims: Mapping[int, ClaimRow], filters: Filters) -> list[ClaimRow]:

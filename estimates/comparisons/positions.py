@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from estimates.comparisons.filters import Filters, as_of_days, stated_days
+from estimates.comparisons.filters import Days, Filters, as_of_days, stated_days
 from estimates.comparisons.rows import ClaimRow, LinkRow, QuestionRows, SourceRow
 
 _DISPLACING = frozenset({"supersedes", "corrects", "retracts"})
@@ -143,12 +143,12 @@ def _without_restatements(claims: list[ClaimRow], links: Iterable[LinkRow]) -> l
 
 def _without_outdated(claims: list[ClaimRow]) -> list[ClaimRow]:
     """Without those that speak only of days before another's begin; one without a number outdates no number."""
-    begins = [(days[0], claim.qualifier) for claim in claims if (days := as_of_days(claim))]
+    spoken = [(claim, as_of_days(claim)) for claim in claims]
+    begins = [(days[0], claim.qualifier) for claim, days in spoken if days]
     latest = max((begin for begin, _ in begins), default=_NEVER)
     latest_quantified = max((begin for begin, qualifier in begins if qualifier != "unquantified"), default=_NEVER)
 
-    def outdated(claim: ClaimRow) -> bool:
-        days = as_of_days(claim)
+    def outdated(claim: ClaimRow, days: Days) -> bool:
         return days is not None and days[1] < (latest if claim.qualifier == "unquantified" else latest_quantified)
 
-    return [claim for claim in claims if not outdated(claim)]
+    return [claim for claim, days in spoken if not outdated(claim, days)]

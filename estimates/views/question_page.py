@@ -25,6 +25,7 @@ from estimates.comparisons import (
     rows,
     timeline,
 )
+from estimates.comparisons.kept_rows import rows_kept
 from estimates.comparisons.offers import offers
 from estimates.comparisons.relations import relations
 from estimates.exports.extracts import of_question
@@ -84,13 +85,17 @@ def related_to(question: Question, at: datetime | None = None) -> Related:
     return Related(tuple(found), tuple(found.values()))
 
 
-def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any]:
+def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool = False) -> dict[str, Any]:
     """The page's values; as many queries for many claims and many related questions as for few.
+
+    `is_next` says that another view was shown just before, so that its rows may be kept still.
 
     Raises:
         FilterProblem: a filter names a source that does not exist.
     """
-    held = rows([question.pk, *(other.pk for other in related.questions)], asked.filters.moment)
+    shown = (question, *related.questions)
+    moment = asked.filters.moment
+    held = rows_kept(shown, moment) if is_next else rows([each.pk for each in shown], moment)
     (question,) = questions_as_held([question], asked.filters.moment)
     comparison = compare(question, asked.filters, held[question.pk])
     asked = replace(asked, filters=comparison.filters)  # a source that was merged is asked for by its new name
@@ -127,7 +132,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "entries": entries if asked.lists_all or len(entries) <= _MOST_LISTED else entries[-_LATEST:],
         "in_view": len(entries),
         "list_all": asked.query(list="all"),
-        "relations": relations(comparison),
+        "relations": lambda: relations(comparison),
         "members": {member.id for position in comparison.positions for member in position.members},
         "phrases": phrases(comparison),
         "counts": counts(comparison),
@@ -152,7 +157,7 @@ def page_of(question: Question, asked: Asked, related: Related) -> dict[str, Any
         "api_address": settings.BASE_URL + reverse("api-comparison", args=[question.slug]) + asked.data_query,
         "license": settings.DATA_LICENSE,
         "downloads": of_comparisons(question.get_absolute_url(), [comparison], asked.data_query),
-        "linked_data": embedded(of_question(comparison)),
+        "linked_data": lambda: embedded(of_question(comparison)),
         "embed": frame_for(question, asked),
         "oembed": discovery(question, asked),
         "card": settings.BASE_URL + reverse("question_card", args=[question.slug]) + asked.query(),

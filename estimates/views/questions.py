@@ -13,6 +13,8 @@ from estimates.views.question_asked import asked_of
 from estimates.views.question_page import page_of, refused_page, related_to
 
 PAGE = "question page text/html"
+# Asked for by the page itself where only the view changes: the page without its frame and without what is in folds.
+PART, OPEN = "X-Part", "open"
 
 
 @require_safe
@@ -21,12 +23,16 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         asked = asked_of(request.GET)
         related = related_to(question, asked.filters.moment)
+        leaves_folds = request.headers.get(PART) == OPEN
         of_others = " ".join(f"{other.pk}:{other.revision}" for other in related.questions)
-        etag = fingerprint(question, asked.filters, variant=f"{PAGE} {asked.variant} {asked.pin} {of_others}")
+        variant = f"{PAGE} {leaves_folds} {asked.variant} {asked.pin} {of_others}"
+        etag = fingerprint(question, asked.filters, variant=variant)
         # Somebody signed in sees their name on the page, so their page is like no other and is not kept.
         if request.user.is_anonymous and (unchanged := get_conditional_response(request, etag=etag)):
             return _kept(unchanged)
-        context = page_of(question, asked, related)
+        context = page_of(question, asked, related, is_next=leaves_folds)
+        if leaves_folds:
+            context |= {"leaves_folds": True, "layout": "part.html"}
         context["suggestions"] = () if asked.filters.moment else asked_after_entry(question, request.user)
     except FilterProblem as problem:
         refused = refused_page(question, request.GET, problem)
@@ -38,6 +44,6 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _kept(response: HttpResponse) -> HttpResponse:
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ["Cookie", PART])
     patch_cache_control(response, private=True, no_cache=True)
     return response

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from estimates.actions import revise_claim
 from estimates.models import Claim
 from tests.browser.conftest import Visit
-from tests.browser.test_marks import opened
+from tests.browser.test_marks import PATH, opened
 from tests.browser.test_question import PAINTED
 from tests.factories import make_user
 
@@ -151,3 +151,36 @@ def test_on_a_phone_legend_clock_and_order_are_tapped(visit: Visit) -> None:
     expect(page.locator(ROWS)).to_have_text(["Ukraine", "United States", "North Korea"])
     assert page.url.endswith("?exclude=south-korea&sort=name")
     assert page.evaluate("document.body.dataset.stayed")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_column_head_out_of_sight_shows_itself_to_the_keyboard(visit: Visit) -> None:
+    page = opened(visit, width=360)
+    head = page.locator("[data-chart=range] thead .who a")
+    head.focus()
+    box = head.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    seen = """head => {
+      const { x, y } = head.getBoundingClientRect();
+      return head.contains(document.elementFromPoint(x + 9, y + 9));
+    }"""
+    assert head.evaluate(seen)
+
+
+@pytest.mark.usefixtures("sample")
+def test_folds_follow_the_answer_to_a_filter(visit: Visit) -> None:
+    page = opened(visit)
+    asked: list[bool] = []
+    page.on("request", lambda sent: asked.append("x-part" in sent.headers) if PATH in sent.url else None)
+    page.get_by_role("link", name="Each source", exact=True).click()
+    expect(page.locator("[data-later]")).not_to_have_count(0)
+    summary = page.locator("#claim-7 summary").first
+    summary.click()
+    expect(page.locator("#claim-7 .drawer")).to_be_visible()
+    expect(page.locator("#claim-7 .inner .figure").first).to_be_visible()
+    expect(page.locator("[data-later]")).to_have_count(0)
+    assert asked == [True, False]
+    page.get_by_role("link", name="Log", exact=True).click()
+    expect(page.locator("#claim-7 .drawer")).to_be_visible()
+    assert asked[2:] == [False]

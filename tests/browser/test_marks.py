@@ -187,3 +187,16 @@ def test_without_javascript_a_mark_leads_to_its_claim_and_the_panel_is_part_of_t
     target = in_time(page, 3).get_attribute("href")
     assert target
     expect(page.locator(target)).to_be_visible()
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_panel_fills_its_sheet_when_the_window_becomes_narrow(visit: Visit) -> None:
+    page = opened(visit)
+    mark(page, 7).focus()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_focused()
+    page.set_viewport_size({"width": 360, "height": 900})
+    expect(panel(page)).not_to_have_class(re.compile("is-beside"))
+    box = panel(page).bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 360)

@@ -42,6 +42,6 @@ export function paintAll() {
   running = [...document.querySelectorAll("[data-chart]")].map(begin).filter(Boolean);
 }
 
-const repaint = () => running.forEach((each) => each.again());
+export const repaint = () => running.forEach((each) => each.again());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 addEventListener("afterprint", repaint);

@@ -17,6 +17,8 @@ export function place() {
   if (!shown) return;
   const mark = opener?.isConnected ? opener : marksOf(shown.dataset.pinned).find((each) => each.getClientRects().length);
   shown.classList.toggle("is-beside", Boolean(mark) && !isSheet());
+  // What placed it beside its mark would squeeze the sheet.
+  shown.style.left = shown.style.top = "";
   if (mark && !isSheet()) beside(shown, mark);
   shown.querySelector("[data-unpin]").setAttribute("role", "button");
 }

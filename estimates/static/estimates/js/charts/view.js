@@ -1,8 +1,9 @@
 // Another view of the same question without leaving the page: the server makes it, and its parts take the place of
 // these. Every view has its own address, so Back leads to the one before.
 import { armButtons } from "./buttons.js";
+import { bringFolds, forget, hasOpenFold, watchFolds } from "./folds.js";
 import { addressOf, pinIn, viewOf, withPin } from "./page.js";
-import { paintAll } from "./paint.js";
+import { paintAll, repaint } from "./paint.js";
 import { follow, place } from "./pinned.js";
 import { armTime } from "./time.js";
 import { armWalk } from "./walk.js";
@@ -56,15 +57,18 @@ function swap(page, kept) {
 async function show(wanted, { kept = null, record = "push" } = {}) {
   const address = withPin(wanted, pinIn(location.href));
   asking?.abort();
+  forget();
+  const part = hasOpenFold() ? {} : { "X-Part": "open" };
   const mine = (asking = new AbortController());
   if (record === "push") history.pushState(null, "", address);
   if (record === "replace") history.replaceState(null, "", address);
   shown = here();
   const waiting = setTimeout(() => busy(true), SLOW);
   try {
-    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
+    const answer = await fetch(address, { headers: { Accept: "text/html", ...part }, signal: mine.signal });
     if (!answer.ok) throw new Error(answer.statusText);
     swap(new DOMParser().parseFromString(await answer.text(), "text/html"), kept);
+    bringFolds(address, () => { armButtons(); repaint(); });
   } catch (problem) {
     if (problem.name !== "AbortError") location.replace(address);
   } finally {
@@ -92,5 +96,6 @@ export function watchView() {
     if (here() !== shown) show(location.href, { record: "none" });
     else follow();
   });
+  watchFolds();
   armTime(show);
 }
