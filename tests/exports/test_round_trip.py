@@ -52,7 +52,7 @@ def there_and_back(first: bytes) -> bytes:
 
 @pytest.mark.slow
 @example([("source", 0, 0, ""), ("role", 296, 0, ""), ("role", 1, 0, ""), ("parent", 1, 0, "")])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_any_world_comes_back_byte_for_byte(changes: list[tuple[str, int, int, str]]) -> None:
     with empty_database():
@@ -311,7 +311,7 @@ def test_a_publication_that_is_known_already_is_cited_and_not_doubled() -> None:
 
 
 @given(st.integers(-(2**53), 2**53) | st.floats(-1e300, 1e300))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_number_comes_back_to_the_last_digit(number: float) -> None:
     with transaction.atomic():
         question, qualifier = make_question(can_be_negative=True), "exact"

@@ -1,6 +1,7 @@
 """Every word of a page that the program says can be said in another language."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -111,14 +112,24 @@ def addressed() -> dict[str, int]:
     return {name: kind.objects.earliest("pk").pk for name, kind in kinds.items()}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_word_is_raw(path: str, affair: Question, monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+def drawn(client: Client) -> Iterator[tuple[str, str]]:
+    """The pages as an editor sees them, each with its path."""
+    for path in PAGES:
+        answer: Any = client.get(path.format(**addressed()))
+        assert answer.status_code in (200, 400), path
+        yield path, answer.content.decode()
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
     client.force_login(make_user("편집자", editor=True))
-    client.get("/")  # loads every module, so that what is put in words at loading is not marked
+    return client
+
+
+def test_no_word_is_raw(affair: Question, editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor.get("/")  # loads every module, so that what is put in words at loading is not marked
     mark_translations(monkeypatch)
-    answer: Any = client.get(path.format(**addressed()))
-    assert answer.status_code in (200, 400)
-    raw = raw_words(answer.content.decode())
+    raw = [f"{path} {words}" for path, page in drawn(editor) for words in raw_words(page)]
     assert not raw, "\n".join(raw)
 
 
@@ -127,12 +138,10 @@ MANY_AS_ONE = re.compile(rf"(?<![\d,.])(?:0|[2-9]|[1-9]\d{{1,2}}) (?:{NOUNS})\b"
 ONE_AS_MANY = re.compile(rf"(?<![\d,.])1 (?:{NOUNS})s\b")
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_english_counts_one_and_many(path: str, affair: Question, client: Client) -> None:
-    client.force_login(make_user("편집자", editor=True))
-    page = client.get(path.format(**addressed())).content.decode()
-    text = " ".join(re.sub(r"<[^>]*>", " ", page).split())
-    assert MANY_AS_ONE.findall(text) + ONE_AS_MANY.findall(text) == []
+def test_english_counts_one_and_many(affair: Question, editor: Client) -> None:
+    for path, page in drawn(editor):
+        text = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+        assert MANY_AS_ONE.findall(text) + ONE_AS_MANY.findall(text) == [], path
 
 
 def test_what_is_not_translated_is_found() -> None:
