@@ -20,14 +20,12 @@ import argparse
 import json
 import re
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.databases import fresh_database
-from bench.filters import write_polls
-from bench.server import ROOT, Server
+from bench.polls import polls_served
+from bench.server import ROOT
 
 MOST = 1.5
 _TITLE, _PATH = "Three hundred claims", "/questions/three-hundred-claims/"
@@ -82,18 +80,8 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=11)
     asked = parser.parse_args(words)
-    with fresh_database() as address, tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        server = Server(address)
-        server.prepare()
-        server.manage("collectstatic", "--noinput", "--verbosity=0")
-        file = Path(folder) / "claims.csv"
-        write_polls(file, _TITLE, 12, 300)
-        server.manage("import_claims", str(file))
-        server.start()
-        try:
-            return _judged(_measured(f"http://127.0.0.1:{server.port}", asked.rounds))
-        finally:
-            server.stop()
+    with polls_served({_TITLE: (12, 300)}) as server:
+        return _judged(_measured(f"http://127.0.0.1:{server.port}", asked.rounds))
 
 
 def _measured(origin: str, rounds: int) -> dict[str, float]:

@@ -14,57 +14,25 @@ kept from the filter before, where the question did not change; the first filter
 """
 
 import argparse
-import csv
 import datetime
-import math
-import random
 import sys
-import tempfile
 import time
-from pathlib import Path
 from statistics import median
 
-from bench.databases import fresh_database
+from bench.polls import FIRST_DAY, polls_served
 from bench.server import Server
 
 MOST = 1.5
-_HEADER = ("topic", "question", "unit", "source", "source_kind", "figure", "stated_on", "publication_title", "url")
 _QUESTIONS = {"Ten thousand claims": (12, 10_000), "Sixty sources": (60, 600)}
-_FIRST_DAY = datetime.date(2014, 1, 1)
 
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=15)
     asked = parser.parse_args(words)
-    with fresh_database() as address, tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        server = Server(address)
-        server.prepare()
-        server.manage("collectstatic", "--noinput", "--verbosity=0")
-        for number, (title, (sources, claims)) in enumerate(_QUESTIONS.items()):
-            file = Path(folder) / f"{number}.csv"
-            write_polls(file, title, sources, claims)
-            server.manage("import_claims", str(file))
-        server.start()
-        try:
-            ratios = [_measured(server, title, asked.rounds) for title in _QUESTIONS]
-        finally:
-            server.stop()
+    with polls_served(_QUESTIONS) as server:
+        ratios = [_measured(server, title, asked.rounds) for title in _QUESTIONS]
     return 0 if max(ratios) <= MOST else 1
-
-
-def write_polls(file: Path, title: str, sources: int, claims: int) -> None:
-    """A series of polls over ten years: each house in turn, with a lean of its own."""
-    chance = random.Random(1)
-    with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(_HEADER)
-        for n in range(claims):
-            day = n * 3650 // claims
-            share = 30 + 6 * math.sin(day / 500) + (n % sources % 9 - 4) * 0.6 + chance.gauss(0, 1.2)
-            said = (f"{share:.1f}", _FIRST_DAY + datetime.timedelta(days=day))
-            where = (f"Poll {n}", f"https://example.org/{sources}/{n}")
-            writer.writerow(["Polls", title, "%", f"House {n % sources + 1}", "company", *said, *where])
 
 
 def _measured(server: Server, title: str, rounds: int) -> float:
@@ -78,7 +46,7 @@ def _measured(server: Server, title: str, rounds: int) -> float:
     spent: dict[str, list[float]] = {way: [] for way in ways}
     for turn in range(rounds + 1):
         for way, (path, headers) in ways.items():
-            day = _FIRST_DAY + datetime.timedelta(days=3649 - 20 * turn)
+            day = FIRST_DAY + datetime.timedelta(days=3649 - 20 * turn)
             began = time.perf_counter()
             answer = server.ask("GET", f"{path}?stated_by={day}", **headers)
             took = time.perf_counter() - began

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext, ngettext
 
 from estimates.models import Claim, Publication, Question, QuestionLink, Relay, Source, SourceRole
 from estimates.models.recorded import Recorded
+from estimates.translated import counted
 
 Merged: TypeAlias = Source | Question
 
@@ -32,7 +32,7 @@ class Road:
         return self.model._default_manager.filter(**{self.column: key}).order_by("pk")
 
     def count(self, number: int) -> str:
-        return gettext("{number} {noun}").format(number=f"{number:,}", noun=ngettext(self.noun, self.nouns, number))
+        return counted(number, self.noun)
 
 
 # Roles and links between questions are one of a kind, so whether they move is decided for each.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from estimates.comparisons.comparison import Comparison, Position
 from estimates.comparisons.filters import Filters
 from estimates.figures import format_number
+from estimates.translated import counted
 
 _NAMED_AT_MOST = 6
 
@@ -116,20 +117,16 @@ def counts(comparison: Comparison) -> str:
     """How many stand behind it: “23 reports, 4 sources, 3 origins, and one denial”."""
     summary = comparison.summary
     denials = sum(position.claim.qualifier == "denied" for position in comparison.without_number)
-    counted = [
-        _number_of(ngettext("{number} report", "{number} reports", summary.reports), summary.reports),
-        _number_of(ngettext("{number} source", "{number} sources", summary.sources), summary.sources),
-        _number_of(ngettext("{number} origin", "{number} origins", summary.origins), summary.origins),
+    parts = [
+        counted(summary.reports, "report"),
+        counted(summary.sources, "source"),
+        counted(summary.origins, "origin"),
     ]
     if denials == 1:
-        counted.append(gettext("and one denial"))
+        parts.append(gettext("and one denial"))
     elif denials:
-        counted.append(_number_of(ngettext("and {number} denial", "and {number} denials", denials), denials))
-    return ", ".join(counted)
-
-
-def _number_of(pattern: str, count: int) -> str:
-    return pattern.format(number=format_number(count))
+        parts.append(gettext("and {denials}").format(denials=counted(denials, "denial")))
+    return ", ".join(parts)
 
 
 def listed(names: Sequence[str], most: int = _NAMED_AT_MOST) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from estimates.comparisons.sentence import listed
 from estimates.models import ImportRun
 from estimates.models.import_run import RunStatus
+from estimates.translated import counted
 
 register = template.Library()
 
@@ -59,16 +61,16 @@ def field_label(name: str) -> str:
 @register.filter
 def written(counts: Mapping[str, int]) -> str:
     """How much a run wrote."""
-    return _many(counts.get("claims", counts.get("claim", 0)), "claim")
+    return counted(counts.get("claims", counts.get("claim", 0)), "claim")
 
 
 @register.filter
 def account(checked: Mapping[str, Any]) -> str:
     """Every row is in it: claims, further citations, what was here already, what was left out, what is bad."""
     counts = checked["counts"]
-    rows, claims = _many(counts.get("rows", 0), "row"), _many(counts.get("claims", 0), "claim")
+    rows, claims = counted(counts.get("rows", 0), "row"), counted(counts.get("claims", 0), "claim")
     told = [gettext("{rows} read: {claims}").format(rows=rows, claims=claims)]
-    told.append(_many(counts.get("citations", 0), "citation"))
+    told.append(counted(counts.get("citations", 0), "citation"))
     for name, words in (
         ("further", gettext("further citations of a claim")),
         ("already", gettext("here already")),
@@ -84,7 +86,7 @@ def account(checked: Mapping[str, Any]) -> str:
 @register.filter
 def newcomers(checked: Mapping[str, Any]) -> str:
     """How many names are made with the claims."""
-    return _list([_many(count, noun) for noun in _NOUNS if (count := checked["new_counts"][f"{noun}s"])])
+    return listed([counted(count, noun) for noun in _NOUNS if (count := checked["new_counts"][f"{noun}s"])])
 
 
 @register.filter
@@ -94,8 +96,10 @@ def wish(checked: Mapping[str, Any]) -> str:
     claims = counts.get("claims", 0)
     if not claims and not counts.get("citations"):
         return gettext("Import; it adds nothing")
-    what = [_many(claims, "claim")] if claims else [_many(counts.get("citations", 0), "citation")]
-    return "Import " + _list([*what, *filter(None, [newcomers(checked)])], ", with ")
+    what = counted(claims, "claim") if claims else counted(counts.get("citations", 0), "citation")
+    if made := newcomers(checked):
+        return gettext("Import {what}, with {made}").format(what=what, made=made)
+    return gettext("Import {what}").format(what=what)
 
 
 @register.filter
@@ -116,8 +120,8 @@ def run_account(run: ImportRun) -> str:
     counts = run.counts
     if run.status in (RunStatus.DONE, RunStatus.UNDONE):
         if "rows" not in counts:
-            kept = [_many(count, kind.replace("_", " ")) for kind, count in counts.items()]
-            told = _list(kept) or gettext("Nothing new")
+            kept = [counted(count, kind.replace("_", " ")) for kind, count in counts.items()]
+            told = listed(kept, most=len(kept)) or gettext("Nothing new")
             return gettext("All of the file was written: {told}.").format(told=told)
         whole = gettext("The good rows were written") if counts.get("bad") else gettext("All rows were written")
         undone = gettext(", and all of it was taken back") if run.status == RunStatus.UNDONE else ""
@@ -131,15 +135,7 @@ def run_account(run: ImportRun) -> str:
     }[RunStatus(run.status)]
     if run.status == RunStatus.REFUSED and counts.get("bad"):
         pattern = ngettext("{bad} of {rows} was bad", "{bad} of {rows} were bad", counts["bad"])
-        why = pattern.format(bad=f"{counts['bad']:,}", rows=_many(counts.get("rows", 0), "row"))
+        why = pattern.format(bad=f"{counts['bad']:,}", rows=counted(counts.get("rows", 0), "row"))
     elif run.status == RunStatus.REFUSED:
         why = gettext("The file was refused")
     return gettext("{why}: 0 rows were written.").format(why=why)
-
-
-def _many(count: int, noun: str) -> str:
-    return gettext("{number} {noun}").format(number=f"{count:,}", noun=ngettext(noun, f"{noun}s", count))
-
-
-def _list(words: list[str], last: str = " and ") -> str:
-    return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from estimates.comparisons import Comparison
 from estimates.exports import licence
 from estimates.exports.files import FORMATS
 from estimates.models import Citation, Claim
+from estimates.translated import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _downloads(page: str, claims: int, rows: int, query: str) -> Downloads:
             File(
                 label=form.label,
                 href=f"{page}claims.{form.suffix}{query}",
-                holds=_counted(rows, "row") if form.by_row else _counted(claims, "claim"),
+                holds=counted(rows, "row") if form.by_row else counted(claims, "claim"),
                 good_for=form.good_for,
             )
             for form in FORMATS.values()
@@ -69,7 +69,3 @@ def _downloads(page: str, claims: int, rows: int, query: str) -> Downloads:
         settings.DATA_LICENSE,
         licence.address(),
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return gettext("{number} {noun}").format(number=f"{number:,}", noun=ngettext(noun, f"{noun}s", number))

@@ -29,6 +29,7 @@ from estimates.forms.row_readings import READ
 from estimates.models import Claim
 from estimates.models.people import Deed
 from estimates.models.status import Status
+from estimates.translated import counted
 from estimates.views.guards import carried, only_who_may, whoever
 from estimates.views.ways_back import entry_way_back
 
@@ -200,7 +201,7 @@ def _summary(entered: Entered, *, draft: bool) -> SafeString:
 
 
 def _claims(count: int) -> str:
-    return "1 claim" if count == 1 else gettext("{count} claims").format(count=count)
+    return counted(count, "claim")
 
 
 def _links(claims: tuple[Claim, ...]) -> SafeString:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -71,11 +71,7 @@ def import_run_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refused:
         messages.info(request, " ".join(refused.messages))
         return redirect("import_run", pk)
-    words = (
-        gettext("1 claim was")
-        if undone.claims == 1
-        else gettext("{claims} claims were").format(claims=f"{undone.claims:,}")
-    )
+    words = ngettext("{number:,} claim was", "{number:,} claims were", undone.claims).format(number=undone.claims)
     messages.success(
         request, gettext("Undone: {words} taken back. Each stays on record, with its history.").format(words=words)
     )

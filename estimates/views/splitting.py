@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -75,11 +75,8 @@ def _split(request: HttpRequest, kind: MergeKind, record: Any, form: SplitForm) 
     except ValidationError as refused:
         form.add_error(None, " ".join(refused.messages))
         return None
-    moved = (
-        gettext("1 claim is")
-        if len(done.claims) == 1
-        else gettext("{number} claims are").format(number=f"{len(done.claims):,}")
-    )
+    number = len(done.claims)
+    moved = ngettext("{number:,} claim is", "{number:,} claims are", number).format(number=number)
     said = format_html(gettext("Split: {} of “{}” now, and no longer of “{}”."), moved, done.to, done.kept)
     if done.cut:
         said = format_html(

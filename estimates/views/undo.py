@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -48,7 +48,7 @@ def _undo_entry(request: HttpRequest, note: dict[str, Any]) -> HttpResponse:
     versions = {int(pk): version for pk, version in note["claims"].items()}
     claims = undo_entry(versions, by=whoever(request))
     retracted = sum(claim.status == "retracted" for claim in claims)
-    words = gettext("1 claim is") if len(claims) == 1 else gettext("{number} claims are").format(number=len(claims))
+    words = ngettext("{number} claim is", "{number} claims are", len(claims)).format(number=len(claims))
     became = (
         gettext("retracted: it counts nowhere, its address stays.")
         if retracted

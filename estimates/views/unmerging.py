@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -61,12 +61,11 @@ def said_of(done: WayBack) -> str:
             staying=_some(done.staying)
         )
     if done.cut:
-        links = (
-            gettext("1 link between claims no longer holds and is")
-            if len(done.cut) == 1
-            else (gettext("{number} links between claims no longer hold and are").format(number=len(done.cut)))
-        )
-        said += gettext(" {links} withdrawn.").format(links=links)
+        said += ngettext(
+            " {number} link between claims no longer holds and is withdrawn.",
+            " {number} links between claims no longer hold and are withdrawn.",
+            len(done.cut),
+        ).format(number=len(done.cut))
     return said
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from estimates import dates
 from estimates.comparisons.changes.effects import Effect
 from estimates.comparisons.changes.events import Event
 from estimates.figures import format_number
+from estimates.translated import counted
 from estimates.translated import gettext_lazy as _
 
 _OF_ANOTHER: Final = {
@@ -112,16 +113,10 @@ def _note(note: str) -> str:
 def _counts(effects: list[Effect]) -> Iterator[str]:
     moved = [
         gettext("{before} became {words}").format(
-            before=_counted(effect.before, noun), words=format_number(effect.after or 0)
+            before=counted(int(effect.before or 0), noun), words=format_number(effect.after or 0)
         )
         for effect in effects
         if (noun := _COUNTS.get(effect.name)) and effect.moved
     ]
     if moved:
         yield f"{'; '.join(moved)}."
-
-
-def _counted(value: float | None, noun: str) -> str:
-    return gettext("{number} {noun}").format(
-        number=format_number(value or 0), noun=ngettext(noun, f"{noun}s", int(value or 0))
-    )
