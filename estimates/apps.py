@@ -1,10 +1,11 @@
-from functools import partial
+from functools import lru_cache
 
 from django.apps import AppConfig
 from django.utils.formats import get_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language
 
 from estimates.language import Speaker, speak_with
+from estimates.translated import gettext
 
 
 class EstimatesConfig(AppConfig):
@@ -12,5 +13,10 @@ class EstimatesConfig(AppConfig):
     verbose_name = "Conflicting estimates"
 
     def ready(self) -> None:
-        decimal, thousands = (partial(get_format, name) for name in ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR"))
-        speak_with(Speaker(lambda text: gettext(text), decimal, thousands))
+        speak_with(Speaker(gettext, lambda: _signs(get_language())))
+
+
+@lru_cache
+def _signs(language: str | None) -> tuple[str, str]:
+    """What stands before decimals and between thousands in a language."""
+    return str(get_format("DECIMAL_SEPARATOR", language)), str(get_format("THOUSAND_SEPARATOR", language))

@@ -12,11 +12,11 @@ class Speaker:
     """How to translate a text, and what stands before decimals and between thousands at this moment."""
 
     translate: Callable[[str], str]
-    decimal: Callable[[], str]
-    thousands: Callable[[], str]
+    signs: Callable[[], tuple[str, str]]
 
 
-_ENGLISH = Speaker(str, lambda: ".", lambda: ",")
+_IN_ENGLISH = (".", ",")
+_ENGLISH = Speaker(str, lambda: _IN_ENGLISH)
 _speaker = _ENGLISH
 
 
@@ -36,7 +36,8 @@ def gettext_noop(text: str) -> str:
 
 def number(english: str) -> str:
     """A number as English writes it, with the signs of the language: "1,234.5" → "1.234,5"."""
-    decimal, thousands = _speaker.decimal(), _speaker.thousands()
-    if (decimal, thousands) == (".", ","):
+    signs = _speaker.signs()
+    if signs == _IN_ENGLISH:
         return english
+    decimal, thousands = signs
     return english.translate({ord(","): thousands, ord("."): decimal})

@@ -1,10 +1,13 @@
-"""Words that are written down when a module is loaded, and translated each time they are shown."""
+"""Words that are written down when a module is loaded and translated each time they are shown, and words said so often
+that their translations are kept."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
+from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import gettext as looked_up
 from django.utils.translation import gettext_lazy as translated_later
-from django.utils.translation import ngettext_lazy
 
 # How many of a thing there are, by the name of one.
 _COUNTED: Final[Mapping[str, Any]] = {
@@ -40,6 +43,24 @@ _COUNTED: Final[Mapping[str, Any]] = {
         "{number:,} question merged before", "{number:,} questions merged before", "number"
     ),
 }
+
+
+class _Texts(dict[str, str]):
+    """Of one language, each translated when it is first asked for. They are as many as the program has."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = looked_up(text)
+        return found
+
+
+@lru_cache
+def _texts(language: str | None) -> _Texts:
+    return _Texts()
+
+
+def gettext(text: str) -> str:
+    """Django's `gettext`, for a text of the program that a page has hundreds of times."""
+    return _texts(get_language())[text]
 
 
 def gettext_lazy(text: str) -> str:

@@ -20,10 +20,11 @@ class Mark:
     """A claim on an axis. `low best high` are the claim's own numbers, None where it gives none.
 
     `at` is where the point, the cap of an open end or the ring stands; `start` and `stop` are a range's ends;
-    all three in per cent of the plot, None where there is nothing to place. `name` is read aloud for it.
+    all three in per cent of the plot, None where there is nothing to place. `unit` and `echo`, what it repeats in
+    words, if it does, are for its name.
     """
 
-    claim: int
+    said: ClaimRow
     kind: Kind
     low: float | None
     best: float | None
@@ -32,11 +33,30 @@ class Mark:
     start: float | None
     stop: float | None
     hue: str
-    name: str
-    is_strict: bool = False
-    is_forecast: bool = False
-    is_echo: bool = False
+    unit: str
+    echo: str = ""
     is_earlier: bool = False
+
+    @property
+    def claim(self) -> int:
+        return self.said.id
+
+    @property
+    def name(self) -> str:
+        """What is read aloud for it."""
+        return mark_name(self.said, self.unit, self.echo)
+
+    @property
+    def is_strict(self) -> bool:
+        return self.said.qualifier in _STRICT
+
+    @property
+    def is_forecast(self) -> bool:
+        return self.said.horizon == "forecast"
+
+    @property
+    def is_echo(self) -> bool:
+        return bool(self.echo)
 
     @property
     def numbers(self) -> tuple[tuple[str, int | float], ...]:
@@ -89,7 +109,7 @@ def mark_of(claim: ClaimRow, axis: Axis, *, unit: str, hue: str, echo: str = "",
     anchor = {"ceiling": high, "floor": low}.get(kind, best)
     is_range = kind == "range"
     return Mark(
-        claim=claim.id,
+        said=claim,
         kind=kind,
         low=low,
         best=best,
@@ -98,10 +118,8 @@ def mark_of(claim: ClaimRow, axis: Axis, *, unit: str, hue: str, echo: str = "",
         start=axis.at(low) if is_range and low is not None else None,
         stop=axis.at(high) if is_range and high is not None else None,
         hue=hue,
-        name=mark_name(claim, unit, echo),
-        is_strict=claim.qualifier in _STRICT,
-        is_forecast=claim.horizon == "forecast",
-        is_echo=bool(echo),
+        unit=unit,
+        echo=echo,
         is_earlier=is_earlier,
     )
 

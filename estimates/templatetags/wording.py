@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -87,19 +86,6 @@ def px(value: float) -> str:
 def when(edtf: str) -> str:
     """A date that never breaks inside."""
     return dates.display(edtf, no_break=True)
-
-
-@register.filter
-@lru_cache(maxsize=4096)
-def source_address(slug: str) -> str:
-    """The page of a source; kept, because a long ledger asks for the same ones again and again."""
-    return reverse("source_detail", args=[slug])
-
-
-@register.filter
-@lru_cache(maxsize=4096)
-def claim_address(pk: int) -> str:
-    return reverse("claim_detail", args=[pk])
 
 
 @register.filter

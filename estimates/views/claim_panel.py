@@ -73,4 +73,4 @@ def claim_panel(request: HttpRequest, pk: int) -> HttpResponse:
     panel = pinned_in(seen, pk, away=question.get_absolute_url() + asked.query())
     if panel is None:
         raise Http404
-    return render(request, "charts/pinned.html", {"pinned": panel})
+    return render(request, "charts/pinned.jinja", {"pinned": panel}, using="jinja2")

@@ -1,13 +1,10 @@
 """Every component and mark, live, with what it takes: for those who build pages here."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from estimates import charts, figures
@@ -20,7 +17,7 @@ from estimates.views.downloads import of_comparisons
 from estimates.views.method import PHRASES
 
 NAMES = (
-    "brand.svg",
+    "brand",
     "carried",
     "disputes",
     "downloads",
@@ -47,7 +44,7 @@ def components(request: HttpRequest) -> HttpResponse:
         raise Http404
     disputes, strips = sample_disputes()
     context = {
-        "takes": {name.partition(".")[0]: _takes(name) for name in NAMES},
+        "takes": {name: _takes(name) for name in NAMES},
         "legend": charts.legend_of_all(),
         "figures": [(qualifier, phrase, _mark(qualifier, phrase)) for qualifier, phrase in PHRASES.items()],
         "disputes": list(zip(disputes, strips, strict=True)),
@@ -69,8 +66,8 @@ def components(request: HttpRequest) -> HttpResponse:
 
 def _takes(name: str) -> str:
     """The first comment of a component's template, which names its parameters."""
-    template: Any = get_template(f"components/{name if '.' in name else name + '.html'}")
-    source = str(template.template.source)
+    (file,) = (settings.BASE_DIR / "templates" / "components").glob(f"{name}.*")
+    source = file.read_text(encoding="utf-8")
     return source[source.index("{#") + 2 : source.index("#}")].strip()
 
 

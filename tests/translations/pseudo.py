@@ -6,11 +6,14 @@ The records of the test are written in Hangul, so that every Latin word comes fr
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
 import pytest
 from django.utils import translation
+
+from estimates import translated
 
 OPEN, CLOSE = "⟦", "⟧"
 _READ_ALOUD: Final = {"title", "alt", "aria-label", "placeholder", "aria-roledescription", "aria-valuetext"}
@@ -30,6 +33,7 @@ _NAME_WITH_MARKS: Final = re.compile(r"\S*[/@_=?&#]\S*|\S+\.\S+|\b[a-z0-9]+(?:-[
 
 def mark_translations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrap whatever is translated from now on; lazy strings are as well, since they are translated when shown."""
+    monkeypatch.setattr(translated, "_texts", lru_cache(translated._texts.__wrapped__))
     trans: Any = translation._trans  # type: ignore[attr-defined]
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         real = getattr(trans, name)
