@@ -23,6 +23,7 @@ _DRAWING: Final = {
     "sort": ("value", "date", "name", "kind"),
     "list": ("latest", "all"),
     "group": ("none", "kind", "country", "role"),
+    "folds": ("shut", "open"),
 }
 _UNDRAWN: Final = dict.fromkeys(_DRAWING)
 _PIN: Final = re.compile("[0-9]{1,18}")
@@ -38,7 +39,8 @@ class Asked:
     clock, and whether every claim is listed where there are very many.
 
     How it is drawn changes no number, so files and the API know nothing of it. `pin` is the claim whose panel is open,
-    0 for none; links to other views leave it behind.
+    0 for none; `opens_folds` asks for what stands in folds at once, however much it is. Links to other views leave both
+    behind.
     """
 
     filters: Filters
@@ -49,6 +51,7 @@ class Asked:
     order: charts.Order = "value"
     grouping: charts.Grouping = "none"
     pin: int = 0
+    opens_folds: bool = False
 
     def query(self, **changed: Any) -> str:
         """`?…` for the same view with some things changed; empty where nothing differs from the plain page."""
@@ -63,6 +66,11 @@ class Asked:
     @property
     def here(self) -> str:
         return self.query()
+
+    @property
+    def unfolded(self) -> str:
+        """The query for the same view with all that stands in folds."""
+        return f"{self.query()}&folds=open" if self.query() else "?folds=open"
 
     @property
     def data_query(self) -> str:
@@ -149,4 +157,5 @@ def asked_of(query: QueryDict) -> Asked:
         order=cast(charts.Order, (*drawing["sort"], "value")[0]),
         grouping=cast(charts.Grouping, (*drawing["group"], "none")[0]),
         pin=int(pins[0]) if pins else 0,
+        opens_folds="open" in drawing["folds"],
     )

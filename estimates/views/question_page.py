@@ -48,6 +48,8 @@ _OUTWARD = {
     "other_definition": _("Defined differently"),
 }
 _INWARD = _OUTWARD | {"part_of": _("A part of the total above")}
+# With more claims than these, what stands in folds is left out, until a fold is opened or the address asks for it.
+_MOST_UNFOLDED = 100
 # Of more claims than these, the latest few are listed, and all only where the address asks for them.
 _MOST_LISTED, _LATEST = 100, 50
 
@@ -88,7 +90,8 @@ def related_to(question: Question, at: datetime | None = None) -> Related:
 def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool = False) -> dict[str, Any]:
     """The page's values; as many queries for many claims and many related questions as for few.
 
-    `is_next` says that another view was shown just before, so that its rows may be kept still.
+    `is_next` says that another view was shown just before, so that its rows may be kept still, and that what stands in
+    folds is asked for later.
 
     Raises:
         FilterProblem: a filter names a source that does not exist.
@@ -129,6 +132,7 @@ def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool
         "timeline": moved,
         "clocks": clocks(asked, comparison),
         "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
+        "leaves_folds": is_next or (len(entries) > _MOST_UNFOLDED and not asked.opens_folds),
         "entries": entries if asked.lists_all or len(entries) <= _MOST_LISTED else entries[-_LATEST:],
         "in_view": len(entries),
         "list_all": asked.query(list="all"),

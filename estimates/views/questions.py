@@ -23,16 +23,16 @@ def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         asked = asked_of(request.GET)
         related = related_to(question, asked.filters.moment)
-        leaves_folds = request.headers.get(PART) == OPEN
+        is_next = request.headers.get(PART) == OPEN
         of_others = " ".join(f"{other.pk}:{other.revision}" for other in related.questions)
-        variant = f"{PAGE} {leaves_folds} {asked.variant} {asked.pin} {of_others}"
+        variant = f"{PAGE} {is_next} {asked.opens_folds} {asked.variant} {asked.pin} {of_others}"
         etag = fingerprint(question, asked.filters, variant=variant)
         # Somebody signed in sees their name on the page, so their page is like no other and is not kept.
         if request.user.is_anonymous and (unchanged := get_conditional_response(request, etag=etag)):
             return _kept(unchanged)
-        context = page_of(question, asked, related, is_next=leaves_folds)
-        if leaves_folds:
-            context |= {"leaves_folds": True, "layout": "part.html"}
+        context = page_of(question, asked, related, is_next=is_next)
+        if is_next:
+            context["layout"] = "part.html"
         context["suggestions"] = () if asked.filters.moment else asked_after_entry(question, request.user)
     except FilterProblem as problem:
         refused = refused_page(question, request.GET, problem)

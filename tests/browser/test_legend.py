@@ -8,7 +8,7 @@ from estimates.models import Claim
 from tests.browser.conftest import Visit
 from tests.browser.test_marks import PATH, opened
 from tests.browser.test_question import PAINTED
-from tests.factories import make_user
+from tests.factories import make_claim, make_question, make_source, make_user
 
 ROWS = "[data-chart=range] .line .name"
 TABLE = ".register.claims th a"
@@ -184,3 +184,21 @@ def test_folds_follow_the_answer_to_a_filter(visit: Visit) -> None:
     page.get_by_role("link", name="Log", exact=True).click()
     expect(page.locator("#claim-7 .drawer")).to_be_visible()
     assert asked[2:] == [False]
+
+
+def test_folds_follow_a_page_with_many_claims(visit: Visit, transactional_db: None) -> None:
+    question = make_question("Many?")
+    houses = [make_source(f"House {n}") for n in range(12)]
+    for n in range(120):
+        make_claim(question, houses[n % 12], f"{n + 10}", stated_on=f"2024-10-{n // 12 + 1:02}")
+    page = visit.page()
+    page.goto(question.get_absolute_url())
+    expect(page.locator(".drawer")).to_have_count(12)
+    expect(page.locator(".later, [data-later]")).to_have_count(0)
+    page.locator("#comparison tbody summary").first.click()
+    expect(page.locator(".drawer").first).to_be_visible()
+    without = visit.page(java_script_enabled=False)
+    without.goto(question.get_absolute_url())
+    without.locator("#comparison tbody summary").first.click()
+    without.get_by_role("link", name="Show what stands here").first.click()
+    expect(without.locator(".drawer").first).to_be_visible()

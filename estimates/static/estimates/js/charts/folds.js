@@ -1,5 +1,5 @@
-// What stands in folds is left out of the first answer to a filter, so that the view changes at once. It comes a moment
-// later, or as soon as a fold is opened.
+// What stands in folds is left out of an answer to a filter, and of a page with many claims, so that the view is there at
+// once. It comes a moment later, or as soon as a fold is opened.
 const CALM = 400;
 const OPEN = "#comparison tbody details[open], .toggles-more[open], [data-fold][open]";
 
@@ -11,6 +11,7 @@ let begin = () => {};
 export const hasOpenFold = () => document.querySelector(OPEN) !== null;
 
 function put(part, whole) {
+  for (const link of part.querySelectorAll(".later")) link.remove();
   const isBetween = part.matches(".between");
   const missing = isBetween ? [...whole.parentNode.querySelectorAll(":scope > .is-between")] : [...whole.children].slice(part.children.length);
   (isBetween ? part : part.lastElementChild).after(...missing);
@@ -19,8 +20,15 @@ function put(part, whole) {
   for (const each of missing) for (const mark of each.querySelectorAll("a.to")) mark.tabIndex = -1;
 }
 
+// The address of the same view with all that stands in folds.
+export function unfolded(address) {
+  const whole = new URL(address, location.href);
+  whole.searchParams.set("folds", "open");
+  return whole;
+}
+
 async function fill(address, signal) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal });
+  const answer = await fetch(unfolded(address), { headers: { Accept: "text/html" }, signal });
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-later]")) {

@@ -1,7 +1,7 @@
 // Another view of the same question without leaving the page: the server makes it, and its parts take the place of
 // these. Every view has its own address, so Back leads to the one before.
 import { armButtons } from "./buttons.js";
-import { bringFolds, forget, hasOpenFold, watchFolds } from "./folds.js";
+import { bringFolds, forget, hasOpenFold, unfolded, watchFolds } from "./folds.js";
 import { addressOf, pinIn, viewOf, withPin } from "./page.js";
 import { paintAll, repaint } from "./paint.js";
 import { follow, place } from "./pinned.js";
@@ -52,23 +52,33 @@ function swap(page, kept) {
   if (said) said.textContent = document.querySelector("[data-counts]")?.dataset.counts ?? "Nothing is in view.";
 }
 
+function complete(address) {
+  const place = document.getElementById(location.hash.slice(1));
+  bringFolds(address, () => {
+    armButtons();
+    repaint();
+    // What the address points at came only now.
+    if (!place) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
+}
+
 // A panel that is open stays open in the other view. `record` is how the browser's history takes it: "push" as a new
 // step, "replace" in place of the last, "none".
 async function show(wanted, { kept = null, record = "push" } = {}) {
   const address = withPin(wanted, pinIn(location.href));
   asking?.abort();
   forget();
-  const part = hasOpenFold() ? {} : { "X-Part": "open" };
+  const [from, part] = hasOpenFold() ? [unfolded(address), {}] : [address, { "X-Part": "open" }];
   const mine = (asking = new AbortController());
   if (record === "push") history.pushState(null, "", address);
   if (record === "replace") history.replaceState(null, "", address);
   shown = here();
   const waiting = setTimeout(() => busy(true), SLOW);
   try {
-    const answer = await fetch(address, { headers: { Accept: "text/html", ...part }, signal: mine.signal });
+    const answer = await fetch(from, { headers: { Accept: "text/html", ...part }, signal: mine.signal });
     if (!answer.ok) throw new Error(answer.statusText);
     swap(new DOMParser().parseFromString(await answer.text(), "text/html"), kept);
-    bringFolds(address, () => { armButtons(); repaint(); });
+    complete(address);
   } catch (problem) {
     if (problem.name !== "AbortError") location.replace(address);
   } finally {
@@ -97,5 +107,6 @@ export function watchView() {
     else follow();
   });
   watchFolds();
+  complete(location.href);
   armTime(show);
 }
