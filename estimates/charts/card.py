@@ -56,7 +56,8 @@ def card(comparison: Comparison, chart: RangeChart) -> Card:
         title=wrapped(shortened(comparison.question.title, 84), at=126, width=48, step=56),
         range=_range(comparison),
         counts=counts(comparison),
-        plot=picture(comparison, few, address=""),
+        # The band has no room for the words that explain it.
+        plot=replace(picture(comparison, few, address=""), band=None),
         between=len(every) - len(shown),
     )
 

@@ -13,6 +13,7 @@ BASE = 58
 _STOREY = 11
 # Labels nearer than this, in per cent, would run into each other.
 _LABEL_GAP = 3.0
+_LEAST_SHADE = 0.6
 # A number is about this wide at most, in per cent.
 _LETTER = 2.0
 
@@ -72,6 +73,11 @@ class SupportBand:
     def anchor(self) -> str:
         """Which end of its label stands at the middle, so that the label stays inside the plot."""
         return "start" if self.middle < 22 else "end" if self.middle > 78 else "middle"
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether a shade of this width could not be seen."""
+        return self.width < _LEAST_SHADE
 
     @property
     def is_single(self) -> bool:

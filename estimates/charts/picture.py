@@ -2,13 +2,16 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext
 
+from estimates.charts.arranging import RowGroup
 from estimates.charts.labels import shortened
 from estimates.charts.marks import Mark
+from estimates.charts.picture_key import picture_key
 from estimates.charts.range_chart import RangeChart
 from estimates.charts.range_rows import RangeRow
 from estimates.comparisons import Comparison, sentence
@@ -18,11 +21,12 @@ WIDTH = 1000
 LEFT, RIGHT = 460.0, 800.0
 # The same hues as on the page's white ground; a picture cannot ask its viewer for others.
 COLOURS: Final = {"blue": "#0072b2", "vermillion": "#d55e00", "green": "#008f68", "purple": "#bf6596", "ink": "#16181d"}
-_ROW = 44.0
+_ROW, _HEADING = 44.0, 34.0
 _LINE = 21.0
 # Where a name and the notes below it stand, from the middle of the row, and how wide letters are at most, in pixels.
 _NOTE_PLACES: Final = {0: (5.0,), 1: (-2.0, 14.0), 2: (-8.0, 5.0, 18.0)}
 _NOTES_WIDE, _FIGURE_LETTER, _NOTE_LETTER = 384, 9.5, 6.2
+_HEADING_LETTERS, _FOOT_LETTERS, _ADDRESS_LETTERS = 54, 150, 125
 # What XML 1.0 cannot hold, even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -59,6 +63,15 @@ class PlacedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureHeading:
+    """Words over the rows of one group, and how many rows it has."""
+
+    y: float
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class PictureRow:
     y: float
     name: str
@@ -80,12 +93,13 @@ class Picture:
     unit: str
     axis_y: float
     ticks: tuple[tuple[float, str], ...]
+    headings: tuple[PictureHeading, ...]
     rows: tuple[PictureRow, ...]
     band: tuple[float, float] | None
+    band_is_thin: bool
     foot_y: float
-    height: float
-    address: str
-    revision: int
+    foot: tuple[tuple[float, str], ...]
+    address: tuple[tuple[float, str], ...]
     log: bool
     begins_at_zero: bool
     width: int = WIDTH
@@ -105,21 +119,16 @@ class Picture:
         return self.foot_y - self.axis_y
 
     @property
-    def band_start(self) -> float:
-        return self.band[0] if self.band else 0.0
-
-    @property
     def band_width(self) -> float:
-        """At least two pixels, so that a band of a single value is seen."""
-        return max(2.0, self.band[1] - self.band[0]) if self.band else 0.0
+        return self.band[1] - self.band[0] if self.band else 0.0
 
     @property
     def foot_y_second(self) -> float:
         return self.foot_y + 3
 
     @property
-    def address_y(self) -> float:
-        return self.foot_y + 30
+    def height(self) -> float:
+        return self.address[-1][0] + 30
 
 
 def picture(comparison: Comparison, chart: RangeChart, *, address: str) -> Picture:
@@ -127,8 +136,9 @@ def picture(comparison: Comparison, chart: RangeChart, *, address: str) -> Pictu
     title = wrapped(comparison.question.title, at=44, width=58, step=34)
     words = wrapped(sentence(comparison), at=title[-1][0] + 32, width=118, step=_LINE)
     axis_y = words[-1][0] + 62
-    rows = tuple(_row(row, axis_y + 10 + _ROW * (n + 0.5)) for n, row in enumerate(chart.all_rows))
-    foot = axis_y + 10 + _ROW * len(rows)
+    headings, rows, foot_y = _stacked(chart.groups, axis_y + 10)
+    edition = gettext("Conflicting estimates, revision {number}.").format(number=comparison.question.revision)
+    foot = wrapped(" ".join((*picture_key(chart), edition)), at=foot_y + 28, width=_FOOT_LETTERS, step=16)
     return Picture(
         title=title,
         lines=words,
@@ -137,12 +147,13 @@ def picture(comparison: Comparison, chart: RangeChart, *, address: str) -> Pictu
         ticks=tuple(
             (_x(tick.at), tick.text) for tick in chart.axis.ticks if not tick.is_spare or len(chart.axis.ticks) < 6
         ),
+        headings=headings,
         rows=rows,
         band=(_x(chart.support.start), _x(chart.support.stop)) if chart.support else None,
-        foot_y=foot,
-        height=foot + 64,
-        address=plain_text(address),
-        revision=comparison.question.revision,
+        band_is_thin=chart.support is not None and chart.support.is_thin,
+        foot_y=foot_y,
+        foot=foot,
+        address=wrapped(address, at=foot[-1][0] + 18, width=_ADDRESS_LETTERS, step=16),
         log=chart.axis.scale == "log",
         begins_at_zero=chart.axis.begins_at_zero,
     )
@@ -157,6 +168,22 @@ def wrapped(text: str, *, at: float, width: int, step: float) -> tuple[tuple[flo
     """Lines of at most `width` letters, the first standing at `at` and each `step` below the one before."""
     breaks = textwrap.wrap(plain_text(text), width) or [""]
     return tuple((at + step * place, line) for place, line in enumerate(breaks))
+
+
+def _stacked(
+    groups: Sequence[RowGroup], top: float
+) -> tuple[tuple[PictureHeading, ...], tuple[PictureRow, ...], float]:
+    """Headings and rows from `top` downwards, and where the last of them ends."""
+    headings, rows = [], []
+    for group in groups:
+        if group.label:
+            text = plain_text(shortened(group.label[:1].upper() + group.label[1:], _HEADING_LETTERS))
+            headings.append(PictureHeading(top + 26, text, len(group.rows)))
+            top += _HEADING
+        for row in group.rows:
+            rows.append(_row(row, top + _ROW / 2))
+            top += _ROW
+    return tuple(headings), tuple(rows), top if rows else top + _HEADING
 
 
 def _row(row: RangeRow, y: float) -> PictureRow:

@@ -55,9 +55,15 @@ def _drawn(request: HttpRequest, slug: str, media_type: str, draw: _Draw, *, nam
         comparison = compare(question, asked.filters)
     except FilterProblem as problem:
         return HttpResponse(str(problem), status=400, content_type="text/plain; charset=utf-8")
-    # A card shows both ends and counts what stands between them, so its rows run by value.
-    order: charts.Order = "value" if name == "card" else asked.order
-    chart = charts.range_chart(comparison, scale=asked.scale, fold_echoes=asked.folds_echoes, order=order)
+    # A card shows both ends and counts what stands between them, so its rows run by value under no headings.
+    is_card = name == "card"
+    chart = charts.range_chart(
+        comparison,
+        scale=asked.scale,
+        fold_echoes=asked.folds_echoes,
+        order="value" if is_card else asked.order,
+        grouping="none" if is_card else asked.grouping,
+    )
     response = HttpResponse(draw(comparison, chart, asked.address_of(question)), content_type=media_type)
     response["ETag"] = etag
     patch_cache_control(response, no_cache=True)

@@ -27,6 +27,8 @@ PAGES = [
     "/questions/question-1/",
     "/questions/question-1/?rollup=none&scale=log&echoes=hide&since=2024-10&min_credibility=5&role=party",
     "/questions/question-1/?stated_by=1990",
+    "/questions/question-1/chart.svg?rollup=none&group=role",
+    "/questions/question-1/chart.svg?stated_by=1990&scale=log",
     "/questions/question-1/?recorded_at=2024-01-01",
     "/questions/question-2/",
     "/questions/question-1/changes/",
