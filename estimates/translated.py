@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as looked_up
 from django.utils.translation import gettext_lazy as translated_later
+from django_countries import countries
 
 # How many of a thing there are, by the name of one.
 _COUNTED: Final[Mapping[str, Any]] = {
@@ -72,3 +73,9 @@ def gettext_lazy(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """ "1 claim", "1,200 claims". KeyError for a thing that is not counted anywhere yet: name it here."""
     return str(_COUNTED[noun].format(number=number))
+
+
+def country_name(code: str) -> str:
+    """The everyday name of a country, ISO 3166 alpha-2: "South Korea" for KR. A code that no country has is its own
+    name."""
+    return countries.name(code) or code

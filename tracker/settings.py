@@ -1,6 +1,7 @@
 """Every setting of the site, read once from the environment; a bad value stops the start with its name."""
 
 from datetime import timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -235,7 +236,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The names of countries are taken as a catalogue alone; as an application it would bring pictures of flags.
+LOCALE_PATHS = [BASE_DIR / "locale", Path(str(files("django_countries") / "locale"))]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from estimates.comparisons.rows import SourceRow
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
+from estimates.translated import country_name
 
 By: TypeAlias = Literal["kind", "country", "role"]
 # Sorts headings of one sort; equal for sources under the same.
@@ -17,12 +18,12 @@ _ROLES: Final = {role: place for place, role in enumerate(PartyRole.values)}
 
 
 def place_of(source: SourceRow, by: By) -> Place:
-    """Kinds and parts in the order of their lists, countries by code; what is not known comes last."""
+    """Kinds and parts in the order of their lists, countries by name; what is not known comes last."""
     if by == "kind":
         return _KINDS[source.kind], ""
     if by == "role":
         return _ROLES[source.role or PartyRole.UNKNOWN], ""
-    return int(not source.country), source.country
+    return int(not source.country), country_name(source.country).casefold()
 
 
 def heading_of(source: SourceRow, by: By) -> str:
@@ -31,4 +32,4 @@ def heading_of(source: SourceRow, by: By) -> str:
         return str(SourceKind(source.kind).label)
     if by == "role":
         return source.part or gettext("part in the dispute not known")
-    return source.country or gettext("no country")
+    return country_name(source.country) or gettext("no country")

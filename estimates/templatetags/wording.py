@@ -16,6 +16,7 @@ from estimates.models import Claim
 from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
+from estimates.translated import country_name
 
 register = template.Library()
 
@@ -110,6 +111,12 @@ def as_words(claim: Claim | ClaimRow) -> SafeString:
 @register.filter
 def source_kind(kind: str) -> str:
     return str(SourceKind(kind).label)
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a country for its code."""
+    return country_name(code)
 
 
 @register.filter

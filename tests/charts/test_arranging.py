@@ -8,9 +8,9 @@ from estimates.charts import Grouping, Order, RangeChart, range_chart
 from tests.charts.scenes import claim, compared, source
 
 AGENCY = replace(source("Agency"), kind="ngo", country="CH", role="neutral")
-MINISTRY = replace(source("ministry"), country="AA", role="party")
+MINISTRY = replace(source("ministry"), country="UA", role="party")
 PAPER = replace(source("Paper"), kind="media")
-MAYOR = replace(source("Mayor"), kind="local_authority", country="AA", role="party")
+MAYOR = replace(source("Mayor"), kind="local_authority", country="UA", role="party")
 
 
 def chart(order: Order = "value", grouping: Grouping = "none") -> RangeChart:
@@ -40,7 +40,7 @@ def test_rows_stand_in_the_order_asked_for_and_those_without_a_number_below(orde
     ("grouping", "groups"),
     [
         ("none", {"": ["ministry", "Paper", "Agency", "Mayor"]}),
-        ("country", {"AA": ["ministry", "Mayor"], "CH": ["Agency"], "no country": ["Paper"]}),
+        ("country", {"Switzerland": ["Agency"], "Ukraine": ["ministry", "Mayor"], "no country": ["Paper"]}),
         (
             "role",
             {
