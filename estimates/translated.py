@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from django.utils.formats import get_format
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as looked_up
 from django.utils.translation import gettext_lazy as translated_later
@@ -72,7 +73,14 @@ def gettext_lazy(text: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """ "1 claim", "1,200 claims". KeyError for a thing that is not counted anywhere yet: name it here."""
-    return str(_COUNTED[noun].format(number=number))
+    return str(_COUNTED[noun].format(number=Written(number)))
+
+
+class Written(int):
+    """Stands in a text with the signs of the language: 1,200 in English, 1.200 in German."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).replace(",", str(get_format("THOUSAND_SEPARATOR")))
 
 
 def country_name(code: str) -> str:

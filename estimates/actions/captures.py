@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from estimates.actions.quote_lock import place_quotes
 from estimates.actions.recording import raise_revisions, refuse, save
+from estimates.figures import format_number
 from estimates.models import Capture, Publication
 from estimates.models.capture import LONGEST_TEXT, digest_of
 
@@ -36,7 +37,7 @@ def capture_publication(
         raise refuse(
             "text",
             gettext("The text has {number} characters; at most {longest_text} are kept.").format(
-                number=f"{len(text):,}", longest_text=f"{LONGEST_TEXT:,}"
+                number=format_number(len(text)), longest_text=format_number(LONGEST_TEXT)
             ),
         )
     Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)  # the same text twice at once is one

@@ -9,6 +9,7 @@ from estimates.charts.clocks import Clock
 from estimates.charts.hues import INK, family_hues
 from estimates.charts.legend import legend, legend_of, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
+from estimates.charts.names import apart_in_words
 from estimates.charts.picture import Picture, picture
 from estimates.charts.range_chart import RangeChart, range_chart
 from estimates.charts.range_rows import FoldRow, RangeRow
@@ -47,6 +48,7 @@ __all__ = [
     "Tick",
     "TimelineChart",
     "among_others",
+    "apart_in_words",
     "axis_for",
     "card",
     "family_hues",

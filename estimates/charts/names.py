@@ -6,7 +6,7 @@ from estimates.comparisons import ClaimRow
 from estimates.figures import format_number
 from estimates.translated import gettext_lazy as _
 
-_AROUND = {"about": "about ", "nearly": _("a little under "), "just_over": _("a little over ")}
+_AROUND = {"about": _("about "), "nearly": _("a little under "), "just_over": _("a little over ")}
 _BOUNDS = {
     "at_least": _("at least {}, open upwards"),
     "more_than": _("more than {}, open upwards"),
@@ -42,6 +42,13 @@ def figure_in_words(*, low: float | None, best: float | None, high: float | None
     if bound is None:
         return gettext("gives no number")
     return _BOUNDS.get(qualifier, gettext("at least {}, open upwards")).format(_with(bound, unit))
+
+
+def apart_in_words(difference: float, unit: str) -> str:
+    """How far apart two numbers are. Between shares these are percentage points, since "10 % apart" says a ratio."""
+    if unit == "%":
+        return gettext("{number} percentage points apart").format(number=format_number(difference))
+    return gettext("{comparison} apart").format(comparison=_with(difference, unit))
 
 
 def _with(value: float, unit: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from estimates.charts.axis import Tick
+from estimates.charts.names import apart_in_words
 from estimates.charts.ticks import log_ticks
 from estimates.comparisons import Comparison, Position
 from estimates.comparisons.positions import recency
@@ -53,6 +54,7 @@ class Strip:
     highest: float | None = None
     spread: float | None = None
     difference: float | None = None
+    apart: str = ""
     stop: float = 0.0
     is_beyond: bool = False
 
@@ -102,9 +104,10 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     if summary.lowest is None or summary.highest is None:
         return Strip("none")
     lowest, highest, spread = summary.lowest.value, summary.highest.value, summary.spread
+    apart = apart_in_words(summary.difference or 0.0, comparison.question.unit)
     low_words, high_words = extreme_words(summary.lowest, comparison), extreme_words(summary.highest, comparison)
     if spread is None:
-        return Strip("words", (), low_words, high_words, lowest, highest, spread, summary.difference)
+        return Strip("words", (), low_words, high_words, lowest, highest, spread, summary.difference, apart)
     latest = max(comparison.positions, key=lambda position: recency(position.claim))
     ticks = tuple(
         tick
@@ -115,7 +118,7 @@ def strip(comparison: Comparison, axis: RatioAxis) -> Strip:
     form: Form = "words" if spread < _SAME else "ratio"
     stop = axis.at(spread)
     ends = (low_words, high_words, lowest, highest)
-    return Strip(form, ticks, *ends, spread, summary.difference, stop, is_beyond=beyond)
+    return Strip(form, ticks, *ends, spread, summary.difference, apart, stop, is_beyond=beyond)
 
 
 def extreme_words(extreme: Extreme, comparison: Comparison) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
@@ -9,8 +10,17 @@ from estimates.comparisons.comparison import Comparison, Position
 from estimates.comparisons.filters import Filters
 from estimates.figures import format_number
 from estimates.translated import counted
+from estimates.translated import gettext_lazy as _
 
 _NAMED_AT_MOST = 6
+# What a lowest or highest number is that only ends what somebody leaves open, by the qualifier of its claim.
+BOUND_WORDS: Final = {
+    "at_most": _("a ceiling"),
+    "less_than": _("a ceiling"),
+    "at_least": _("a floor"),
+    "more_than": _("a floor"),
+    "vague": _("words for a number"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from estimates.figures import format_number
 from estimates.forms.import_fields import HEADINGS, LABELS, NEEDED
 from estimates.imports import texts
 from estimates.imports.fields import FIELDS, heading
@@ -227,7 +228,7 @@ class MappingForm:
         if len(text) > LONGEST:
             self.errors[f"all-{name}"] = gettext(
                 "{number} characters were written, at most {longest} are kept."
-            ).format(number=f"{len(text):,}", longest=LONGEST)
+            ).format(number=format_number(len(text)), longest=LONGEST)
         headings = {heading(column) for column in known}
         for column in texts.columns_in(text):
             if column not in known and heading(column) not in headings:
@@ -265,7 +266,7 @@ class MappingForm:
     def _pairs(self, name: str) -> list[tuple[str, str]]:
         if len(self.typed[name]) > LONGEST_LIST:
             self.errors[name] = gettext("At most {longest_list} characters are kept here.").format(
-                longest_list=f"{LONGEST_LIST:,}"
+                longest_list=format_number(LONGEST_LIST)
             )
             return []
         pairs = []

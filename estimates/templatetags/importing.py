@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext, ngettext
 
 from estimates.comparisons.sentence import listed
+from estimates.figures import format_number
 from estimates.models import ImportRun
 from estimates.models.import_run import RunStatus
 from estimates.translated import counted
@@ -28,7 +29,7 @@ def of_bytes(size: int) -> str:
 
 @register.filter
 def thousands(count: int | None) -> str:
-    return f"{count or 0:,}"
+    return format_number(count or 0)
 
 
 @register.filter
@@ -77,9 +78,9 @@ def account(checked: Mapping[str, Any]) -> str:
         ("skipped", gettext("left out")),
     ):
         if counts.get(name):
-            told.append(f"{counts[name]:,} {words}")
+            told.append(f"{format_number(counts[name])} {words}")
     if counts.get("bad"):
-        told.append(gettext("{counts} bad").format(counts=f"{counts['bad']:,}"))
+        told.append(gettext("{counts} bad").format(counts=format_number(counts["bad"])))
     return ", ".join(told) + "."
 
 
@@ -127,7 +128,7 @@ def run_account(run: ImportRun) -> str:
         undone = gettext(", and all of it was taken back") if run.status == RunStatus.UNDONE else ""
         return f"{whole}{undone}. {account({'counts': counts})}"
     if run.status == RunStatus.RUNNING:
-        return gettext("It is under way; {rows_read} rows were read.").format(rows_read=f"{run.rows_read:,}")
+        return gettext("It is under way; {rows_read} rows were read.").format(rows_read=format_number(run.rows_read))
     why = {
         RunStatus.REFUSED: gettext("Rows were bad"),
         RunStatus.CANCELLED: gettext("Somebody cancelled it"),
@@ -135,7 +136,7 @@ def run_account(run: ImportRun) -> str:
     }[RunStatus(run.status)]
     if run.status == RunStatus.REFUSED and counts.get("bad"):
         pattern = ngettext("{bad} of {rows} was bad", "{bad} of {rows} were bad", counts["bad"])
-        why = pattern.format(bad=f"{counts['bad']:,}", rows=counted(counts.get("rows", 0), "row"))
+        why = pattern.format(bad=format_number(counts["bad"]), rows=counted(counts.get("rows", 0), "row"))
     elif run.status == RunStatus.REFUSED:
         why = gettext("The file was refused")
     return gettext("{why}: 0 rows were written.").format(why=why)

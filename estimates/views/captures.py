@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from estimates.actions import capture_publication
+from estimates.figures import format_number
 from estimates.models import Capture, Publication
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
@@ -42,7 +43,7 @@ def publication_text(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request,
                 gettext("Kept: {number} characters, with {placed} of its quotes found in it.").format(
-                    number=f"{len(kept.text):,}", placed=placed
+                    number=format_number(len(kept.text)), placed=placed
                 ),
             )
             return redirect(reverse("publication_text", args=[pk]))

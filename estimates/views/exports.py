@@ -21,6 +21,7 @@ from estimates.exports import extracts, licence
 from estimates.exports.claims_xlsx import TooManyRows, write_xlsx
 from estimates.exports.files import FORMATS, FileFormat
 from estimates.exports.snapshots import blocks
+from estimates.figures import format_number
 from estimates.models import Question, Topic
 from estimates.views.moved import question_or_404, source_or_404
 
@@ -99,7 +100,7 @@ def _file(request: HttpRequest, form: FileFormat, versions: Versions, make: Make
             gettext(
                 "A workbook of this site holds at most {most} rows (EXPORT_MAX_XLSX_ROWS), and this one would have "
                 "more. Take the CSV, which a spreadsheet opens too, or ask for less by filters."
-            ).format(most=f"{settings.EXPORT_MAX_XLSX_ROWS:,}")
+            ).format(most=format_number(settings.EXPORT_MAX_XLSX_ROWS))
         )
     response["Content-Type"] = form.media_type
     response["ETag"] = etag

@@ -10,35 +10,37 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from estimates import dates
+from estimates.figures import format_number
 from estimates.models import Citation, Claim, ClaimLink, Question, Source
 from estimates.models.link_kind import link_words
 from estimates.models.status import PUBLIC, Status
+from estimates.translated import country_name
 from estimates.translated import gettext_lazy as _
 
 _CLAIM: Final = {
-    "figure": "figure",
+    "figure": _("figure"),
     "qualifier": _("read as"),
-    "low": "lowest",
-    "best": "best",
-    "high": "highest",
-    "question_id": "question",
-    "source_id": "source",
+    "low": _("lowest"),
+    "best": _("best"),
+    "high": _("highest"),
+    "question_id": _("question"),
+    "source_id": _("source"),
     "stated_on": _("stated on"),
     "as_of": _("as of"),
-    "horizon": "horizon",
-    "interval": "interval",
-    "credibility": "credibility",
-    "note": "note",
+    "horizon": _("horizon"),
+    "interval": _("interval"),
+    "credibility": _("credibility"),
+    "note": _("note"),
     "uncited_because": _("why there is no citation"),
-    "status": "status",
+    "status": _("status"),
 }
 _CITATION: Final = {
-    "quote": "quote",
-    "translation": "translation",
+    "quote": _("quote"),
+    "translation": _("translation"),
     "locator": _("where in it"),
     "role": _("how it is cited"),
 }
-_LINK: Final = {"kind": "kind", "note": _("note of the link"), "withdrawn": "withdrawn"}
+_LINK: Final = {"kind": _("kind"), "note": _("note of the link"), "withdrawn": _("withdrawn")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,20 @@ def step(steps: dict[datetime, Step], row: Any) -> Step:
 
 def _said(name: str, value: Any, names: Mapping[Any, str]) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "nothing"
+        return ", ".join(map(str, value)) or gettext("nothing")
     if (name, value) in names:
         return names[name, value]
     if value in (None, ""):
-        return "nothing"
+        return gettext("nothing")
     if name in ("stated_on", "as_of"):
         return dates.display(value)
     if name == "status":
         return str(Status(value).label)
+    if name == "country":
+        return country_name(value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:,.10g}" if isinstance(value, float) else str(value)
+        return gettext("yes") if value else gettext("no")
+    return format_number(value) if isinstance(value, float) else str(value)
 
 
 def _names(claim: Claim, rows: Iterable[Any]) -> dict[Any, str]:

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from estimates.actions import settle_interrupted_runs
+from estimates.figures import format_number
 from estimates.forms.import_mapping import MappingForm
 from estimates.imports.carrying_out import begin_check, how_it_stands
 from estimates.imports.mapping import Mapping, MappingProblem, from_document
@@ -44,7 +45,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
             return render(request, "errors/413.html", status=413)
         why = gettext(
             "The file has {sent} bytes, and this site takes at most {most} (IMPORT_MAX_BYTES). Split it, or ask "
-        ).format(sent=f"{sent:,}", most=f"{most:,}")
+        ).format(sent=format_number(sent), most=format_number(most))
         return _page(
             request, {"file": gettext("{why}whoever runs the site to raise that setting.").format(why=why)}, status=413
         )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from estimates.figures import format_number
 from estimates.imports.uploads import Upload
 from estimates.imports.working import progress_of
 from estimates.models import ImportRun
@@ -27,8 +28,8 @@ class HowFar:
     def sentence(self) -> str:
         parts = [self.phase]
         if self.rows:
-            of = gettext(" of {in_all}").format(in_all=f"{self.in_all:,}") if self.in_all else ""
-            parts.append(gettext("{rows}{of} rows").format(rows=f"{self.rows:,}", of=of))
+            of = gettext(" of {in_all}").format(in_all=format_number(self.in_all)) if self.in_all else ""
+            parts.append(gettext("{rows}{of} rows").format(rows=format_number(self.rows), of=of))
         if self.rate:
             parts.append(gettext("{rate} rows a second").format(rate=f"{self.rate:,.0f}"))
         if self.left is not None:

@@ -15,6 +15,7 @@ from estimates.imports.findings import found
 from estimates.models import Claim, ImportRun
 from estimates.models.import_run import RunStatus
 from estimates.models.people import Deed
+from estimates.translated import Written
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.import_files import LISTED, bad_rows
 from estimates.views.import_progress import progress_page
@@ -71,7 +72,9 @@ def import_run_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refused:
         messages.info(request, " ".join(refused.messages))
         return redirect("import_run", pk)
-    words = ngettext("{number:,} claim was", "{number:,} claims were", undone.claims).format(number=undone.claims)
+    words = ngettext("{number:,} claim was", "{number:,} claims were", undone.claims).format(
+        number=Written(undone.claims)
+    )
     messages.success(
         request, gettext("Undone: {words} taken back. Each stays on record, with its history.").format(words=words)
     )

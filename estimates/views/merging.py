@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from estimates.actions import MergePlan, OtherDefinition, plan_merge
+from estimates.figures import format_number
 from estimates.forms.merges import MergeForm
 from estimates.forms.merging import Difference, differences
 from estimates.forms.names import Names
@@ -78,7 +79,7 @@ def _said(done: MergePlan) -> str:
             ", ", '<a href="/claims/{}/">claim {}</a>', ((r.gone, r.gone) for r in done.repeats[:_SHOWN])
         )
         more = (
-            gettext(" and {number} more").format(number=f"{len(done.repeats) - _SHOWN:,}")
+            gettext(" and {number} more").format(number=format_number(len(done.repeats) - _SHOWN))
             if len(done.repeats) > _SHOWN
             else ""
         )

@@ -4,19 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from estimates import charts
 from estimates.comparisons import Comparison, Position
+from estimates.comparisons.sentence import BOUND_WORDS
 from estimates.figures import format_number
 from estimates.statistics import Extreme
 from estimates.templatetags.wording import ratio
-from estimates.translated import gettext_lazy as _
-
-_BOUND = {
-    "at_most": "a ceiling",
-    "less_than": "a ceiling",
-    "at_least": "a floor",
-    "more_than": "a floor",
-    "vague": _("words for a number"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ def key_figures(comparison: Comparison) -> list[KeyFigure]:
         apart = KeyFigure(
             gettext("Highest ÷ lowest"),
             f"×\u00a0{ratio(summary.spread)}",
-            gettext("{comparison} apart").format(comparison=_difference(comparison)),
+            charts.apart_in_words(summary.difference or 0.0, comparison.question.unit),
         )
     elif summary.difference is not None:
         apart = KeyFigure(
@@ -54,10 +47,6 @@ def key_figures(comparison: Comparison) -> list[KeyFigure]:
     ]
 
 
-def _difference(comparison: Comparison) -> str:
-    return f"{format_number(comparison.summary.difference or 0.0)} {comparison.question.unit}"
-
-
 def _who(extreme: Extreme, by_claim: dict[int, Position]) -> str:
     position = by_claim[extreme.claim]
     said_by = position.said_by
@@ -66,4 +55,4 @@ def _who(extreme: Extreme, by_claim: dict[int, Position]) -> str:
         if said_by is position.source
         else gettext("{source}, by {said_by}").format(source=position.source.name, said_by=said_by.name)
     )
-    return f"{name}, {_BOUND[position.claim.qualifier]}" if extreme.is_bound else name
+    return f"{name}, {BOUND_WORDS[position.claim.qualifier]}" if extreme.is_bound else name

@@ -20,44 +20,44 @@ from estimates.views.record_kinds import address_of
 
 A_PAGE = 50
 _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
-    "topic": {"title": "title", "summary": "summary"},
+    "topic": {"title": _("title"), "summary": _("summary")},
     "question": {
-        "title": "title",
-        "topic_id": "topic",
-        "definition": "definition",
+        "title": _("title"),
+        "topic_id": _("topic"),
+        "definition": _("definition"),
         "counts_included": _("what is counted"),
         "counts_excluded": _("what is not counted"),
-        "unit": "unit",
-        "place": "place",
-        "measure": "measure",
+        "unit": _("unit"),
+        "place": _("place"),
+        "measure": _("measure"),
         "can_be_negative": _("can be negative"),
         "merged_into_id": _("merged into"),
     },
     "source": {
-        "name": "name",
-        "kind": "kind",
+        "name": _("name"),
+        "kind": _("kind"),
         "parent_id": _("part of"),
-        "country": "country",
+        "country": _("country"),
         "aliases": _("also called"),
-        "url": "address",
+        "url": _("address"),
         "wikidata": _("Wikidata"),
         "merged_into_id": _("merged into"),
     },
     "publication": {
-        "title": "title",
-        "publisher_id": "publisher",
-        "author": "author",
-        "published": "published",
-        "url": "address",
-        "language": "language",
+        "title": _("title"),
+        "publisher_id": _("publisher"),
+        "author": _("author"),
+        "published": _("published"),
+        "url": _("address"),
+        "language": _("language"),
         "archive_url": _("archive copy"),
         "archived_on": _("archived on"),
         "retrieved_on": _("retrieved on"),
     },
 }
 # A source of which readers do not know yet, since only drafts use it.
-_UNTOLD: Final = "a source"
-_LINK: Final = {"kind": "kind", "withdrawn": "withdrawn"}
+_UNTOLD: Final = _("a source")
+_LINK: Final = {"kind": _("kind"), "withdrawn": _("withdrawn")}
 
 
 def _history_of(noun: str, model: type[Any]) -> Callable[..., HttpResponse]:

@@ -16,6 +16,7 @@ from estimates.actions import Split
 from estimates.forms.merges import SplitForm
 from estimates.models import Claim
 from estimates.models.people import Deed
+from estimates.translated import Written
 from estimates.views.guards import only_who_may, whoever
 from estimates.views.merge_kinds import KINDS, MergeKind
 from estimates.views.ways_back import split_way_back
@@ -76,7 +77,7 @@ def _split(request: HttpRequest, kind: MergeKind, record: Any, form: SplitForm) 
         form.add_error(None, " ".join(refused.messages))
         return None
     number = len(done.claims)
-    moved = ngettext("{number:,} claim is", "{number:,} claims are", number).format(number=number)
+    moved = ngettext("{number:,} claim is", "{number:,} claims are", number).format(number=Written(number))
     said = format_html(gettext("Split: {} of “{}” now, and no longer of “{}”."), moved, done.to, done.kept)
     if done.cut:
         said = format_html(

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from estimates.actions import WayBack, plan_way_back
+from estimates.figures import format_number
 from estimates.forms.merges import ReasonForm
 from estimates.models.people import Deed
 from estimates.views.guards import only_who_may, whoever
@@ -71,5 +72,5 @@ def said_of(done: WayBack) -> str:
 
 def _some(names: list[str]) -> str:
     return ", ".join(names[:20]) + (
-        gettext(" and {number} more").format(number=f"{len(names) - 20:,}") if len(names) > 20 else ""
+        gettext(" and {number} more").format(number=format_number(len(names) - 20)) if len(names) > 20 else ""
     )

@@ -1,5 +1,7 @@
 """Whatever is counted on a page has its words for one and for many."""
 
+from django.utils import translation
+
 from estimates.actions.merge_roads import ROADS
 from estimates.imports.json_lines import KINDS
 from estimates.translated import counted
@@ -15,3 +17,8 @@ def test_each_kind_of_record_that_comes_in_is_counted():
     for kind in KINDS:
         noun = kind.replace("_", " ")
         assert (counted(0, noun), counted(1, noun)) == (f"0 {noun}s", f"1 {noun}")
+
+
+def test_what_is_counted_has_the_signs_of_the_language():
+    with translation.override("de"):
+        assert counted(1_200, "claim") == "1.200 claims"

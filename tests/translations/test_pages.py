@@ -42,6 +42,7 @@ PAGES = [
     "/sources/",
     "/sources/source-1/",
     "/sources/source-1/history/",
+    "/sources/source-2/history/",
     "/sources/source-1/edit/",
     "/sources/source-4/merge/?into=source-1",
     "/claims/{claim}/",
@@ -104,7 +105,12 @@ def affair() -> Question:
         stated_on="2024-11-05",
         publication=publication,
     )
-    said(whole, seoul, "100,000", stated_on="2024-11-05", publication=publication)
+    said(whole, seoul, "≤ 100,000", stated_on="2024-11-05", publication=publication)
+    said(whole, part, "~ 90,000", stated_on="2024-11-05", publication=publication)
+    changed = {"by": make_user(), "reason": "보고"}
+    actions.revise_claim(first.pk, version=first.version, changes={"note": "보고"}, **changed)
+    actions.revise_source(part.pk, version=2, changes={"country": "KR", "aliases": ["군"]}, **changed)
+    actions.revise_question(question.pk, version=question.version, changes={"place": "러시아"}, **changed)
     return question
 
 

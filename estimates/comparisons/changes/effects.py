@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.translation import ngettext
 
 from estimates.comparisons.comparison import Comparison
+from estimates.comparisons.sentence import BOUND_WORDS
 from estimates.statistics import Extreme
-from estimates.translated import gettext_lazy as _
 
 Value = float | None
 
@@ -39,13 +39,6 @@ _MEASURES: Final[dict[str, Callable[[Comparison], Value]]] = {
     "origins": lambda comparison: comparison.summary.origins,
     "denials": lambda comparison: sum(p.claim.qualifier == "denied" for p in comparison.without_number),
 }
-_BOUNDS: Final = {
-    "at_most": "a ceiling",
-    "less_than": "a ceiling",
-    "at_least": "a floor",
-    "more_than": "a floor",
-    "vague": _("words for a number"),
-}
 
 
 def effects(before: Comparison, after: Comparison) -> list[Effect]:
@@ -69,7 +62,7 @@ def _extreme(view: Comparison, found: Extreme | None) -> tuple[Value, str]:
     if found is None:
         return None, ""
     qualifier = next(p.claim.qualifier for p in view.positions if p.claim.id == found.claim)
-    return found.value, _BOUNDS[qualifier] if found.is_bound else ""
+    return found.value, str(BOUND_WORDS[qualifier]) if found.is_bound else ""
 
 
 def _median(view: Comparison) -> tuple[Value, str]:
