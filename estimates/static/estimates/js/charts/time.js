@@ -3,14 +3,11 @@ import { addressOf } from "./page.js";
 
 const PAUSE = 120;
 
-function words(option) {
-  const { claims } = option.dataset;
-  return claims ? `${option.text}: ${claims} claim${claims === "1" ? "" : "s"} said by then` : option.text;
-}
+const words = (option) => option.dataset.words ?? option.text;
 
 function arm(form, show) {
   const [select, slider, output, label] = ["select", "input[type=range]", "output", "label"].map((each) => form.querySelector(each));
-  const days = [...select.options].filter((option) => option.dataset.claims || !option.value);
+  const days = [...select.options].filter((option) => option.dataset.words || !option.value);
   let waiting = 0;
   let isFresh = true;
 

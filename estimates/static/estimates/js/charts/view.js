@@ -49,7 +49,7 @@ function swap(page, kept) {
   place();
   restore();
   const said = document.querySelector("[data-shown]");
-  if (said) said.textContent = document.querySelector("[data-counts]")?.dataset.counts ?? "Nothing is in view.";
+  if (said) said.textContent = document.querySelector("[data-counts]")?.dataset.counts ?? said.dataset.shown;
 }
 
 function complete(address) {

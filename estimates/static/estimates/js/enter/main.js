@@ -28,7 +28,7 @@ function enterRow(row) {
 function nextClaim() {
   const row = rows.free();
   if (row) enterRow(row);
-  else tell(`${rows.most} rows are the most that one form takes. Save these, then go on.`);
+  else tell(form.dataset.full.replace("{number}", rows.most));
 }
 
 function copyAbove(field) {
