@@ -24,7 +24,7 @@ def _colours(block: str) -> dict[str, str]:
 
 
 def _schemes() -> dict[str, dict[str, str]]:
-    base, dark, printed = re.split(r"@media [^{]*\{", TOKENS)
+    base, dark, printed, _ = re.split(r"@media [^{]*\{", TOKENS)
     # A page that is dark on the screen may be printed.
     return {
         "light": _colours(base),
