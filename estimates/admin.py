@@ -10,6 +10,7 @@ from estimates.models import (
     Citation,
     Claim,
     ClaimLink,
+    Event,
     Publication,
     Question,
     QuestionLink,
@@ -42,6 +43,7 @@ class LogAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # takes i
 
 
 admin.site.register(
-    (Topic, Question, QuestionLink, Source, SourceRole, Publication, Capture, Claim, Citation, ClaimLink), RecordAdmin
+    (Topic, Question, QuestionLink, Source, SourceRole, Publication, Capture, Claim, Citation, ClaimLink, Event),
+    RecordAdmin,
 )
 admin.site.register(Redaction, LogAdmin)

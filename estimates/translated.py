@@ -21,6 +21,7 @@ _COUNTED: Final[Mapping[str, Any]] = {
     "question": ngettext_lazy("{number:,} question", "{number:,} questions", "number"),
     "claim": ngettext_lazy("{number:,} claim", "{number:,} claims", "number"),
     "citation": ngettext_lazy("{number:,} citation", "{number:,} citations", "number"),
+    "event": ngettext_lazy("{number:,} event", "{number:,} events", "number"),
     "row": ngettext_lazy("{number:,} row", "{number:,} rows", "number"),
     "publication": ngettext_lazy("{number:,} publication", "{number:,} publications", "number"),
     "capture": ngettext_lazy("{number:,} capture", "{number:,} captures", "number"),

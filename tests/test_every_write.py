@@ -25,6 +25,7 @@ from estimates.models import (
     Citation,
     Claim,
     ClaimLink,
+    Event,
     ImportRun,
     Publication,
     Question,
@@ -35,14 +36,14 @@ from estimates.models import (
     Topic,
 )
 from estimates.models.api_token import digest_of
-from tests.factories import link, make_claim, make_publication, make_question, make_source, make_user
+from tests.factories import link, make_claim, make_event, make_publication, make_question, make_source, make_user
 from tests.test_permissions import ROWS
 
 pytestmark = pytest.mark.django_db
 
 MODELS: tuple[Any, ...] = (
     *(Topic, Question, QuestionLink, Source, SourceRole, Publication, Capture),
-    *(Claim, Citation, Relay, ClaimLink),
+    *(Claim, Citation, Relay, ClaimLink, Event),
 )
 
 
@@ -63,6 +64,7 @@ class World:
             from_question=self.other, to_question=self.question, kind="part_of", by=make_user()
         )
         self.role = actions.set_source_role(self.relay, self.question.topic, "unknown", by=make_user())
+        self.event = make_event(self.question.topic, publication=self.publication)
         self.user = make_user("writer", editor=True)
         self.gone, self.vanished = make_source("Gone", slug="gone"), make_question("Gone?", slug="gone")
         for question, source in ((self.question, self.gone), (self.vanished, self.source)):
@@ -159,6 +161,29 @@ ROADS: dict[str, tuple[Road, dict[Any, int], bool]] = {
         {SourceRole: 1},
         True,
     ),
+    "topic_event_new": (
+        lambda w: w.post(
+            f"/topics/{w.question.topic.slug}/events/new/",
+            {"what": "A treaty", "happened_on": "2024-11", "url": "https://example.org/t", "publisher": "A paper"},
+        ),
+        {Event: 1, Publication: 1, Source: 1},
+        False,
+    ),
+    "event_edit": (
+        lambda w: w.edit(f"/events/{w.event.pk}/edit/", withdrawn="on", publication="https://example.org/new"),
+        {Event: 1, Publication: 1},
+        True,
+    ),
+    "api-events": (
+        lambda w: w.api(
+            "post",
+            "events/",
+            {"topic": w.question.topic.slug, "title": "T", "happened_on": "2024", "publication": {"title": "P"}},
+        ),
+        {Event: 1, Publication: 1},
+        False,
+    ),
+    "api-event": (lambda w: w.api("patch", f"events/{w.event.pk}/", {"withdrawn": True}, 1), {Event: 1}, True),
     "api-source-roles": (
         lambda w: w.api("post", "source-roles/", {"source": "seoul", "topic": w.question.topic.slug, "role": "party"}),
         {SourceRole: 1},

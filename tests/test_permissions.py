@@ -23,7 +23,16 @@ from estimates.imports.uploads import keep_upload
 from estimates.models import ApiToken, Citation, Claim
 from estimates.models.api_token import digest_of
 from estimates.models.import_run import RunStatus
-from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
+from tests.factories import (
+    link,
+    make_claim,
+    make_event,
+    make_publication,
+    make_question,
+    make_source,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +81,9 @@ ROWS = {
     "publication_history": Row(EVERYBODY, ANALYSTS),
     "topic_roles": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "topic_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
+    "topic_event_new": Row(ANALYSTS, None, {"post": ANALYSTS}),
+    "event_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
+    "event_history": READ,
     "question_detail": READ,
     "question_edit": Row(ANALYSTS, None, {"post": ANALYSTS}),
     "question_chart_svg": READ,
@@ -134,6 +146,8 @@ ROWS = {
     "api-source": HIDDEN_ONE,
     "api-publications": LIST,
     "api-publication": HIDDEN_ONE,
+    "api-events": LIST,
+    "api-event": ONE,
     "api-claims": LIST,
     "api-claim": HIDDEN_ONE,
     "api-citations": LIST,
@@ -186,6 +200,7 @@ class Records:
     link: int
     question_link: int
     role: int
+    event: int
     upload: str
     run: int
 
@@ -201,6 +216,7 @@ class Records:
             "link": self.link,
             "question-link": self.question_link,
             "source-role": self.role,
+            "event": self.event,
             "import": self.run,
         }.get(noun, self.claim.pk)
         for written in ("<slug:slug>", "(?P<slug>[-a-zA-Z0-9_]+)"):
@@ -240,9 +256,8 @@ def records() -> dict[str, Records]:
         newer = make_claim(question, source, "11", status=status)
         tied = link(newer, "supersedes", claim)
         role = set_source_role(source, question.topic, "party", by=author)
-        made[status] = Records(
-            question.slug, question.topic.slug, claim, tied.pk, joined.pk, role.pk, waiting_file(), ended_import()
-        )
+        ours = (claim, tied.pk, joined.pk, role.pk, make_event(question.topic).pk)
+        made[status] = Records(question.slug, question.topic.slug, *ours, waiting_file(), ended_import())
     return made
 
 
@@ -338,9 +353,8 @@ def plant() -> Records:
     )
     tied = link(draft, "supersedes", shown)
     role = set_source_role(draft.source, question.topic, "party", by=make_user())
-    return Records(
-        question.slug, question.topic.slug, draft, tied.pk, joined.pk, role.pk, waiting_file(), ended_import()
-    )
+    ours = (draft, tied.pk, joined.pk, role.pk, make_event(question.topic).pk)
+    return Records(question.slug, question.topic.slug, *ours, waiting_file(), ended_import())
 
 
 def read(answer: Any) -> str:
@@ -359,7 +373,7 @@ def test_what_only_a_draft_says_is_found_nowhere(person: str, caller: Callable[.
         held.question,
         held.topic,
         Claim.objects.get(figure="10"),
-        *(held.link, held.question_link, held.role, held.upload, held.run),
+        *(held.link, held.question_link, held.role, held.event, held.upload, held.run),
     )
     found = []
     for name, route in routes():

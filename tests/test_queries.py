@@ -98,6 +98,7 @@ def address(path: str, question: Question) -> str:
                 "/api/v1/claim-links/",
                 "/api/v1/question-links/",
                 "/api/v1/source-roles/",
+                "/api/v1/events/",
                 "/api/v1/questions/{slug}/comparison/",
                 "/api/v1/questions/{slug}/timeline/",
                 "/api/v1/questions/{slug}/comparison/?recorded_at={yesterday}",

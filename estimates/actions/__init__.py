@@ -12,6 +12,7 @@ from estimates.actions.captures import capture_publication
 from estimates.actions.citations import CitationFacts, cite_claim, revise_citation
 from estimates.actions.claim_links import link_claims, revise_claim_link
 from estimates.actions.claims import ClaimFacts, record_claim, revise_claim
+from estimates.actions.events import enter_event, record_event, revise_event
 from estimates.actions.import_runs import (
     ask_to_cancel,
     begin_run,
@@ -91,6 +92,7 @@ __all__ = [
     "create_source",
     "create_topic",
     "end_run",
+    "enter_event",
     "keep_claim",
     "keep_claim_link",
     "keep_merge",
@@ -103,11 +105,13 @@ __all__ = [
     "plan_merge",
     "plan_way_back",
     "record_claim",
+    "record_event",
     "record_source_role",
     "report_progress",
     "revise_citation",
     "revise_claim",
     "revise_claim_link",
+    "revise_event",
     "revise_publication",
     "revise_question",
     "revise_question_link",

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -149,8 +149,10 @@ def _with_text(
     return publication
 
 
-def _questions_that_show(publication: Publication) -> QuerySet[Question, int]:
-    return Question.objects.filter(claims__citations__publication=publication).values_list("pk", flat=True)
+def _questions_that_show(publication: Publication) -> set[int]:
+    """Questions in which it is cited, or in whose topic an event can be read in it."""
+    roads = (Q(claims__citations__publication=publication), Q(topic__events__publication=publication))
+    return {pk for road in roads for pk in Question.objects.filter(road).values_list("pk", flat=True)}
 
 
 def _checked(facts: PublicationFacts) -> dates.Edtf:

@@ -15,6 +15,7 @@ from estimates.models import (
     Citation,
     Claim,
     ClaimLink,
+    Event,
     Publication,
     Question,
     Receipt,
@@ -37,6 +38,7 @@ TEXTS: Final[dict[str, tuple[type[Any], tuple[str, ...]]]] = {
     "claim": (Claim, ("figure", "note", "uncited_because")),
     "citation": (Citation, ("quote", "translation", "locator")),
     "claim-link": (ClaimLink, ("note",)),
+    "event": (Event, ("title", "note")),
 }
 # Of every noun: why somebody changed it.
 REASONS = "reason"

@@ -69,11 +69,12 @@ def revise_source(
 
 
 def questions_that_show(source: Source) -> set[int]:
-    """Questions on whose page it is named: as source, as parent, as publisher, in a chain of relays."""
+    """Questions on whose page it is named: as source, as parent, as publisher, in a chain of relays, of an event."""
     roads = (
         Q(claims__source=source) | Q(claims__source__parent=source),
         Q(claims__citations__publication__publisher=source),
         Q(claims__citations__relays__source=source),
+        Q(topic__events__publication__publisher=source),
     )
     return {pk for road in roads for pk in Question.objects.filter(road).values_list("pk", flat=True)}
 

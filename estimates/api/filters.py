@@ -63,6 +63,13 @@ class CitationFilters(Searching):
     role = any_of(CitationRole.choices, "how it cites")
 
 
+class EventFilters(Filters):
+    topic = named(Topic)
+    publication = named(Publication)
+    withdrawn = flag("events that were taken back; false unless told")
+    defaults = {"withdrawn": ("withdrawn", False)}
+
+
 class LinkFilters(Filters):
     """Links by either of their ends; those that were taken back only if asked for."""
 

@@ -8,6 +8,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from estimates.api.views.citations import CitationViewSet
 from estimates.api.views.claims import ClaimViewSet
 from estimates.api.views.comparisons import changes, comparison, timeline
+from estimates.api.views.events import EventViewSet
 from estimates.api.views.figures import parse_figure
 from estimates.api.views.links import ClaimLinkViewSet, QuestionLinkViewSet
 from estimates.api.views.merging import merge_question, merge_source, unmerge_question_again, unmerge_source_again
@@ -40,6 +41,7 @@ urlpatterns = [
     *_records("source", SourceViewSet),
     *_records("source-role", SourceRoleViewSet),
     *_records("publication", PublicationViewSet),
+    *_records("event", EventViewSet),
     *_records("claim", ClaimViewSet),
     *_records("citation", CitationViewSet),
     *_records("claim-link", ClaimLinkViewSet),

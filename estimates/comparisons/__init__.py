@@ -8,12 +8,14 @@ from estimates.comparisons.past_questions import links_as_held, questions_as_hel
 from estimates.comparisons.rows import CitationRow, ClaimRow, QuestionRows, SourceRow
 from estimates.comparisons.sentence import Phrase, counts, listed, phrases, sentence
 from estimates.comparisons.timeline import TimelineEntry, timeline
+from estimates.comparisons.topic_events import EventRow, topic_events
 
 __all__ = [
     "CitationRow",
     "ClaimRow",
     "Comparison",
     "Echo",
+    "EventRow",
     "FilterProblem",
     "Filters",
     "Phrase",
@@ -35,4 +37,5 @@ __all__ = [
     "rows",
     "sentence",
     "timeline",
+    "topic_events",
 ]

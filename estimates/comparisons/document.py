@@ -14,6 +14,7 @@ from estimates.comparisons.shapes import (
     CitationDocument,
     ClaimColumns,
     ComparisonDocument,
+    EventDocument,
     PositionDocument,
     QuestionDocument,
     SourceDocument,
@@ -22,6 +23,7 @@ from estimates.comparisons.shapes import (
     TimelineDocument,
 )
 from estimates.comparisons.timeline import TimelineEntry, timeline
+from estimates.comparisons.topic_events import EventRow, topic_events
 from estimates.figures import plain_number
 from estimates.models import Question
 
@@ -41,15 +43,29 @@ def comparison_document(comparison: Comparison) -> ComparisonDocument:
 
 
 def timeline_document(comparison: Comparison) -> TimelineDocument:
-    """Every claim in view, earliest first, as columns of one length."""
-    entries = timeline(comparison)
+    """Every claim in view, earliest first, as columns of one length, and the events of the topic."""
+    entries, question = timeline(comparison), comparison.question
     places: dict[SourceRow, int] = {}
     for entry in entries:
         places.setdefault(entry.claim.source, len(places))
     return {
-        "question": question_document(comparison.question),
+        "question": question_document(question),
         "sources": [_source(source) for source in places],
         "claims": _columns(entries, places),
+        "events": [_event(event) for event in topic_events(question.topic_id, comparison.filters.moment)],
+    }
+
+
+def _event(event: EventRow) -> EventDocument:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "happened_on": event.happened_on,
+        "note": event.note or None,
+        "publication": event.publication,
+        "publisher": event.publisher or None,
+        "publication_title": event.publication_title or None,
+        "url": event.url or None,
     }
 
 

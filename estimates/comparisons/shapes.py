@@ -135,7 +135,21 @@ class ClaimColumns(TypedDict):
     link_kind: list[Text]
 
 
+class EventDocument(TypedDict):
+    """What happened in the question's topic, and where that can be read: context, not a claim."""
+
+    id: int
+    title: str
+    happened_on: str
+    note: Text
+    publication: int
+    publisher: Text
+    publication_title: Text
+    url: Text
+
+
 class TimelineDocument(TypedDict):
     question: QuestionDocument
     sources: list[SourceDocument]
     claims: ClaimColumns
+    events: list[EventDocument]

@@ -28,6 +28,7 @@ _FIELDS = {
     "question_link": "from to link_kind withdrawn",
     "publication": "id url title publisher author published language archive_url archived_on retrieved_on",
     "capture": "id publication text captured_at",
+    "event": "topic title happened_on publication note withdrawn",
     "claim": "id question source figure low best high qualifier interval horizon stated_on as_of credibility note "
     "uncited_because status citations",
     "claim_link": "from to link_kind note withdrawn",
@@ -108,6 +109,11 @@ class _Load:
         self.captures[record["id"]] = actions.capture_publication(
             self.publications[record["publication"]], record["text"], captured_at=read, **self.stamp
         )
+
+    def event(self, record: _Record) -> None:
+        topic = Topic.objects.get(slug=record.pop("topic"))
+        publication = self.publications[record.pop("publication")]
+        actions.record_event(topic=topic, publication=publication, **record, **self.stamp)
 
     def claim(self, record: _Record) -> None:
         """One of which all is said was kept by a tracker, and stays so; of another the figure and dates are read."""
@@ -203,6 +209,7 @@ def load_json_lines(
         "question_link": load.question_link,
         "publication": load.publication,
         "capture": load.capture,
+        "event": load.event,
         "claim": load.claim,
         "claim_link": load.claim_link,
         "merged_source": load.merged_source,

@@ -5,6 +5,7 @@ from estimates.models.capture import Capture
 from estimates.models.citation import Citation, Relay
 from estimates.models.claim import Claim
 from estimates.models.claim_link import ClaimLink
+from estimates.models.event import Event
 from estimates.models.import_run import ImportedRow, ImportMapping, ImportRun
 from estimates.models.people import Role
 from estimates.models.publication import Publication
@@ -21,6 +22,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimLink",
+    "Event",
     "ImportMapping",
     "ImportRun",
     "ImportedRow",

@@ -16,7 +16,8 @@ from estimates.models.web_address import web_address
 class PublicationQuerySet(SearchedQuerySet["Publication"]):
     def seen(self, *, drafts: bool) -> Self:
         """All publications for those who may see drafts, else all but those that only drafts cite."""
-        return self.all() if drafts else self.filter(not_only_in_drafts(Publication, ["citations__claim"]))
+        public = not_only_in_drafts(Publication, ["citations__claim"], always_public="events")
+        return self.all() if drafts else self.filter(public)
 
 
 class Publication(Recorded, Searched):

@@ -35,7 +35,8 @@ class SourceQuerySet(MergedQuerySet["Source"]):
     def seen(self, *, drafts: bool) -> Self:
         """All sources for those who may see drafts, else all but those that only drafts use."""
         roads = ("claims", "members__claims", "publications__citations__claim", "relays__citation__claim")
-        return self.all() if drafts else self.filter(not_only_in_drafts(Source, roads))
+        public = not_only_in_drafts(Source, roads, always_public="publications__events")
+        return self.all() if drafts else self.filter(public)
 
     def for_index(self) -> Self:
         """Sources that make claims, with how many and on how many questions."""

@@ -18,9 +18,12 @@ class Status(models.TextChoices):
 PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
 
 
-def not_only_in_drafts(model: type[models.Model], roads: Sequence[str]) -> Q:
-    """Records that a public claim leads to by one of these roads (lookups to a claim), or that no claim uses yet."""
-    public, used = Q(), Q()
+def not_only_in_drafts(model: type[models.Model], roads: Sequence[str], *, always_public: str) -> Q:
+    """Records that a public claim leads to by one of these roads (lookups to a claim), or that no claim uses yet.
+
+    `always_public` is a lookup to what has no drafts: a record that it leads to is public.
+    """
+    public, used = Q(pk__in=model._default_manager.filter(**{f"{always_public}__isnull": False}).values("pk")), Q()
     for road in roads:
         # Each road is walked once: a second filter on it would pair every claim of a record with every other.
         used |= Q(pk__in=model._default_manager.filter(**{f"{road}__isnull": False}).values("pk"))

@@ -74,6 +74,7 @@ question_edit = _page_for("question")
 topic_edit = _page_for("topic")
 source_edit = _page_for("source")
 publication_edit = _page_for("publication")
+event_edit = _page_for("event")
 link_edit = _page_for("link")
 
 

@@ -106,7 +106,7 @@ def _said(name: str, value: Any, names: Mapping[Any, str]) -> str:
         return names[name, value]
     if value in (None, ""):
         return gettext("nothing")
-    if name in ("stated_on", "as_of"):
+    if name in ("stated_on", "as_of", "happened_on"):
         return dates.display(value)
     if name == "status":
         return str(Status(value).label)

@@ -1,11 +1,12 @@
-"""One publication: what is known of it, and every claim that can be read in it."""
+"""One publication: what is known of it, and every claim and event that can be read in it."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from estimates.models import Citation, Claim, Publication
+from estimates.models import Citation, Claim, Event, Publication
 from estimates.models.people import Deed, may
 
 A_PAGE = 100
@@ -23,4 +24,9 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("claim__question__title", "claim__question_id", "claim_id")
     )
     page = Paginator(carried, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "estimates/publication_detail.html", {"publication": publication, "page": page})
+    context = {"publication": publication, "page": page, "events": _events(publication)}
+    return render(request, "estimates/publication_detail.html", context)
+
+
+def _events(publication: Publication) -> QuerySet[Event]:
+    return publication.events.standing().select_related("topic").order_by("happened_first", "happened_last", "pk")

@@ -1,4 +1,4 @@
-"""What became of a source, a question, a topic or a publication: who changed what, when and why."""
+"""What became of a source, a question, a topic, a publication or an event: who changed what, when and why."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from estimates.models import Publication, Question, QuestionLink, Source, SourceRole, Topic
+from estimates.models import Event, Publication, Question, QuestionLink, Source, SourceRole, Topic
 from estimates.models.people import Deed, may
 from estimates.translated import gettext_lazy as _
 from estimates.views.history import Step, by_record, step, tell
@@ -54,6 +54,14 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "archived_on": _("archived on"),
         "retrieved_on": _("retrieved on"),
     },
+    "event": {
+        "topic_id": _("topic"),
+        "title": _("what happened"),
+        "happened_on": _("when"),
+        "publication_id": _("where it can be read"),
+        "note": _("note"),
+        "withdrawn": _("withdrawn"),
+    },
 }
 # A source of which readers do not know yet, since only drafts use it.
 _UNTOLD: Final = _("a source")
@@ -83,6 +91,7 @@ topic_history = _history_of("topic", Topic)
 question_history = _history_of("question", Question)
 source_history = _history_of("source", Source)
 publication_history = _history_of("publication", Publication)
+event_history = _history_of("event", Event)
 
 
 def _steps(noun: str, record: Any, *, drafts: bool) -> list[Step]:
@@ -102,7 +111,10 @@ def _steps(noun: str, record: Any, *, drafts: bool) -> list[Step]:
 def _names(versions: list[Any], own: type[Any], *, drafts: bool) -> dict[Any, str]:
     """Records that a version names, by (field, id)."""
     found: dict[Any, str] = {}
-    named = (("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic), ("merged_into_id", own))
+    named = (
+        *(("parent_id", Source), ("publisher_id", Source), ("topic_id", Topic)),
+        *(("publication_id", Publication), ("merged_into_id", own)),
+    )
     for field, model in named:
         ids = {getattr(version, field) for version in versions if getattr(version, field, None)}
         if not ids:

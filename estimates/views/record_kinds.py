@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from estimates import actions, figures
 from estimates.forms.claim_links import ClaimLinkForm
+from estimates.forms.events import EventForm
 from estimates.forms.names import Names
 from estimates.forms.record_forms import CitationForm, ClaimForm, PublicationForm, QuestionForm, SourceForm, TopicForm
 from estimates.forms.records import RecordForm, Typed
-from estimates.models import Citation, Claim, ClaimLink, Publication, Question, Source, Topic
+from estimates.models import Citation, Claim, ClaimLink, Event, Publication, Question, Source, Topic
 from estimates.models.recorded import Recorded
 
 _NUMBERS = ("figure", "low", "best", "high", "qualifier")
@@ -61,6 +62,7 @@ KINDS: Final = {
         RecordKind("publication", Publication, PublicationForm, actions.revise_publication),
         RecordKind("citation", Citation, CitationForm, actions.revise_citation),
         RecordKind("claim", Claim, ClaimForm, actions.revise_claim),
+        RecordKind("event", Event, EventForm, actions.revise_event),
         RecordKind("link", ClaimLink, ClaimLinkForm, actions.revise_claim_link, "estimates/edit/link_ends.html"),
     )
 }

@@ -12,7 +12,16 @@ from django.utils import timezone
 from estimates import actions
 from estimates.actions.redacting import TEXTS, redact
 from estimates.models import Citation, Claim, Receipt, Redaction
-from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
+from tests.factories import (
+    link,
+    make_claim,
+    make_event,
+    make_publication,
+    make_question,
+    make_source,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +160,7 @@ def test_every_text_that_is_listed_can_be_redacted_and_the_checks_stay_clean(
         "claim": claim.pk,
         "citation": claim.citations.get().pk,
         "claim-link": tied.pk,
+        "event": make_event(question.topic, note="N").pk,
     }
     model, fields = TEXTS[noun]
     record = model._default_manager.get(pk=pks[noun])

@@ -13,7 +13,16 @@ from schemathesis.config import SchemathesisConfig
 
 from estimates.actions import link_questions, set_source_role
 from tests.api.conftest import Caller
-from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
+from tests.factories import (
+    link,
+    make_claim,
+    make_event,
+    make_publication,
+    make_question,
+    make_source,
+    make_topic,
+    make_user,
+)
 from tracker.wsgi import application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -77,6 +86,7 @@ def records() -> dict[str, Any]:
         "questions": question.slug,
         "sources": source.slug,
         "publications": claim.citations.get().publication_id,
+        "events": make_event(topic).pk,
         "claims": claim.pk,
         "citations": claim.citations.get().pk,
         "claim-links": link(make_claim(question, source, "12,000"), "supersedes", claim).pk,

@@ -17,7 +17,7 @@ from estimates.comparisons.document import comparison_document, timeline_documen
 from estimates.exports.claims import claim_rows
 from estimates.exports.extracts import of_question
 from estimates.management.findings import findings
-from estimates.models import Citation, Claim, ClaimLink, Question, Source, Topic
+from estimates.models import Citation, Claim, ClaimLink, Event, Question, Source, Topic
 from tests.factories import make_user
 
 BEGIN = datetime(2024, 11, 1, tzinfo=UTC)
@@ -28,6 +28,7 @@ DEEDS = [
     *("claim", "claim", "figure", "status", "move", "credibility", "link", "link", "withdraw"),
     *("name", "kind", "parent", "role", "title", "unit", "topic", "publication", "quote", "via"),
     *("merge", "unmerge", "merge questions", "unmerge question"),
+    *("event", "event", "change event"),
 ]
 steps = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=14)
 
@@ -116,6 +117,12 @@ class Affair:
                 self._revise(actions.revise_question, self.pick(Question, one), {deed: text})
             case "topic":
                 self._revise(actions.revise_topic, self.pick(Topic, one), {"title": text})
+            case "event":
+                said = {"title": text, "happened_on": f"2024-10-{1 + one % 28:02}", "publication": self.publication}
+                actions.record_event(topic=self.pick(Topic, other), **said, **self.when)
+            case "change event":
+                if event := self.pick(Event, one):
+                    self._revise(actions.revise_event, event, {"title": text, "withdrawn": bool(other % 2)})
             case "publication":
                 changes = {"title": text, "publisher": self.pick(Source, other)}
                 self._revise(actions.revise_publication, self.publication, changes)

@@ -106,7 +106,7 @@ def test_json_lines_hold_what_their_claims_name_and_nothing_else(client: Any) ->
     lines = [json.loads(line) for line in client.get(f"{question.get_absolute_url()}claims.jsonl").content.splitlines()]
     kinds = [record["kind"] for record in lines]
     assert kinds == [
-        *("topic", "source", "source", "source", "question", "publication", "publication", "claim", "claim")
+        *("topic", "source", "source", "source", "question", "publication", "publication", "event", "claim", "claim")
     ]
     assert [record["slug"] for record in lines if record["kind"] == "source"] == [
         *("united-states", "inquirer", "pentagon")

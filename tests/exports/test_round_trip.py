@@ -51,6 +51,7 @@ def there_and_back(first: bytes) -> bytes:
 
 
 @pytest.mark.slow
+@example([("topic", 0, 0, ""), ("event", 5, 0, "병력\n"), ("event", 3, 1, ""), ("withdraw event", 0, 1, "")])
 @example([("source", 0, 0, ""), ("role", 296, 0, ""), ("role", 1, 0, ""), ("parent", 1, 0, "")])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
@@ -78,6 +79,8 @@ def test_the_worlds_hold_what_they_promise() -> None:
             "source",
             "parent",
             "role",
+            "event",
+            "withdraw event",
         ):
             world.do(deed, number * 7 + len(deed), number * 5 + 1, f"병력 {number}\n")
     held = [json.loads(line) for line in exported().splitlines()]
@@ -94,6 +97,7 @@ def test_the_worlds_hold_what_they_promise() -> None:
     assert any(record.get("withdrawn") for record in held if record["kind"] == "claim_link")
     assert any(record["parent"] for record in held if record["kind"] == "source")
     assert any(record["kind"] == "source_role" for record in held)
+    assert {record["withdrawn"] for record in held if record["kind"] == "event"} == {True, False}
 
 
 def test_the_worlds_hold_what_was_merged() -> None:

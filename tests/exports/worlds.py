@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import strategies as st
 
 from estimates import actions, figures
-from estimates.models import Citation, Claim, ClaimLink, Question, QuestionLink, Source, Topic
+from estimates.models import Citation, Claim, ClaimLink, Event, Question, QuestionLink, Source, Topic
 from estimates.models.recorded import Recorded
 from tests.factories import make_user
 
@@ -33,6 +33,7 @@ steps = st.lists(
                 *("claim", "claim", "claim", "claim", "cite", "cite", "link", "link", "withdraw", "status", "role"),
                 *("source", "parent", "question", "question link", "withdraw question link", "publication", "topic"),
                 *("published", "same title", "dates", "capture"),
+                *("event", "withdraw event"),
                 *("merge", "merge questions"),
             ]
         ),
@@ -173,6 +174,21 @@ class World:
         if link := self.pick(ClaimLink, one):
             changes = {"withdrawn": bool(other % 3)}
             actions.revise_claim_link(link.pk, version=link.version, changes=changes, by=self.by)
+
+    def _event(self, one: int, other: int, text: str) -> None:
+        actions.record_event(
+            topic=self.pick(Topic, other),
+            title=f"It happened {text}",
+            happened_on=DATES[one % len(DATES)],
+            publication=self.publications[other % len(self.publications)],
+            note=text,
+            by=self.by,
+        )
+
+    def _withdraw_event(self, one: int, other: int, text: str) -> None:
+        if event := self.pick(Event, one):
+            changes = {"withdrawn": bool(other % 3), "topic": self.pick(Topic, other)}
+            actions.revise_event(event.pk, version=event.version, changes=changes, by=self.by)
 
     def _question_link(self, one: int, other: int, text: str) -> None:
         ends = {"from_question": self.pick(Question, one), "to_question": self.pick(Question, other)}

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from estimates import actions, figures
-from estimates.models import Claim, ClaimLink, Publication, Question, Role, Source, Topic
+from estimates.models import Claim, ClaimLink, Event, Publication, Question, Role, Source, Topic
 
 _numbers = count(1)
 
@@ -65,6 +65,12 @@ def make_claim(
         allow_duplicate=again,
         by=make_user(),
     )
+
+
+def make_event(topic: Topic | None = None, title: str = "Something happened", **facts: Any) -> Event:
+    given = {"happened_on": "2024-10-18", "publication": None, "by": make_user()} | facts
+    given["publication"] = given["publication"] or make_publication()
+    return actions.record_event(topic=topic or Topic.objects.first() or make_topic(), title=title, **given)
 
 
 def link(from_claim: Claim, kind: str, to_claim: Claim) -> ClaimLink:

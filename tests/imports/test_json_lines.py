@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from estimates.imports.json_lines import LineProblem, load_json_lines
-from estimates.models import Claim, ClaimLink, Question, Topic
+from estimates.models import Claim, ClaimLink, Event, Question, Topic
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,7 @@ def test_the_sample_holds_eleven_claims_on_two_questions():
     call_command("load_sample", verbosity=0)
     assert (Claim.objects.count(), Question.objects.count(), ClaimLink.objects.count()) == (11, 2, 2)
     assert Question.objects.get(slug="north-korean-troops-near-ukraine").links_out.get().kind == "part_of"
+    assert str(Event.objects.get().publication) == "News report of the UN Secretary-General's statement"
 
 
 def test_the_sample_is_loaded_once():
@@ -40,6 +41,7 @@ def test_the_sample_is_loaded_once():
         ('{"kind": []}', "kind"),
         ('{"kind": "topic", "title": 5}', "wrong kind"),
         ('{"kind": "publication", "id": 1, "title": "x", "retrieved_on": "soon"}', "soon"),
+        ('{"kind": "event", "topic": "good", "title": "x", "happened_on": "2024", "publication": 9}', "not above it"),
         ('{"kind": "question", "topic": "nowhere", "title": "x", "unit": "y"}', "not above it"),
         ('{"kind": "topic", "title": ""}', "title|slug"),
     ],

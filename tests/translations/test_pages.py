@@ -9,8 +9,17 @@ import pytest
 from django.test import Client
 
 from estimates import actions
-from estimates.models import Citation, Claim, ClaimLink, Publication, Question
-from tests.factories import link, make_claim, make_publication, make_question, make_source, make_topic, make_user
+from estimates.models import Citation, Claim, ClaimLink, Event, Publication, Question
+from tests.factories import (
+    link,
+    make_claim,
+    make_event,
+    make_publication,
+    make_question,
+    make_source,
+    make_topic,
+    make_user,
+)
 from tests.translations.pseudo import mark_translations, raw_words
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +33,9 @@ PAGES = [
     "/topics/topic-1/",
     "/topics/topic-1/edit/",
     "/topics/topic-1/roles/",
+    "/topics/topic-1/events/new/?question=question-1",
+    "/events/{event}/edit/",
+    "/events/{event}/history/",
     "/questions/question-1/",
     "/questions/question-1/?rollup=none&scale=log&echoes=hide&since=2024-10&min_credibility=5&role=party",
     "/questions/question-1/?stated_by=1990",
@@ -111,12 +123,20 @@ def affair() -> Question:
     actions.revise_claim(first.pk, version=first.version, changes={"note": "보고"}, **changed)
     actions.revise_source(part.pk, version=2, changes={"country": "KR", "aliases": ["군"]}, **changed)
     actions.revise_question(question.pk, version=question.version, changes={"place": "러시아"}, **changed)
+    talks, *_ = (
+        make_event(topic, "회담이 열렸다", happened_on=day, publication=publication, note="서울에서")
+        for day in ("2024-10-30", "2024-10-31", "2023")
+    )
+    changes = {"title": "회담", "happened_on": "2024-10", "publication": make_publication("소식"), "note": "평양에서"}
+    actions.revise_event(talks.pk, version=1, changes=changes, by=make_user(), reason="다시")
+    gone = make_event(topic, "없던 일", publication=publication)
+    actions.revise_event(gone.pk, version=1, changes={"withdrawn": True}, by=make_user(), reason="없었다")
     return question
 
 
 def addressed() -> dict[str, int]:
     """Keys of the first record of each kind, by the name that stands for it in a path."""
-    kinds = {"claim": Claim, "link": ClaimLink, "citation": Citation, "publication": Publication}
+    kinds = {"claim": Claim, "link": ClaimLink, "citation": Citation, "publication": Publication, "event": Event}
     return {name: kind.objects.earliest("pk").pk for name, kind in kinds.items()}
 
 
@@ -141,7 +161,9 @@ def test_no_word_is_raw(affair: Question, editor: Client, monkeypatch: pytest.Mo
     assert not raw, "\n".join(raw)
 
 
-NOUNS = "claim|source|report|origin|row|question|number|estimate|line|pair|step|denial|record|voice|publication|name"
+NOUNS = (
+    "claim|source|report|origin|row|question|number|estimate|event|line|pair|step|denial|record|voice|publication|name"
+)
 MANY_AS_ONE = re.compile(rf"(?<![\d,.])(?:0|[2-9]|[1-9]\d{{1,2}}) (?:{NOUNS})\b")
 ONE_AS_MANY = re.compile(rf"(?<![\d,.])1 (?:{NOUNS})s\b")
 

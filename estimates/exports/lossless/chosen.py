@@ -10,7 +10,7 @@ from django.db.models import Q
 from estimates.comparisons.moments import Moment
 from estimates.exports.extracts import Extract
 from estimates.exports.lossless.marked import Ids, Marked
-from estimates.models import Capture, Citation, Claim, Publication, Question, Relay, Source, Topic
+from estimates.models import Capture, Citation, Claim, Event, Publication, Question, Relay, Source, Topic
 from estimates.models.recorded import Recorded
 
 A_PIECE: Final = 500
@@ -18,7 +18,8 @@ A_PIECE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Keys by kind of record; a link belongs to the file where both its ends do. `at`: read as held then.
+    """Keys by kind of record; a link belongs to the file where both its ends do, an event where its topic does.
+    `at`: read as held then.
 
     `captures` is None where captured texts stay here, with all that is said of them: they are for analysts only.
     """
@@ -86,6 +87,9 @@ def _named_by(claims: Marked, questions: Marked, topics: Marked, sources: Marked
     publications = Marked()
     for piece in claims.pieces(A_PIECE):
         _mark_named(moment, piece, sources, publications)
+    for piece in topics.pieces(A_PIECE):
+        events = moment.records(Event, Q(topic__in=piece), "publication_id").values()
+        publications.add(*(publication for (publication,) in events))
     for piece in publications.pieces(A_PIECE):
         published = moment.records(Publication, Q(id__in=piece), "publisher_id").values()
         sources.add(*(publisher for (publisher,) in published if publisher))

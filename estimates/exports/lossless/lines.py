@@ -17,6 +17,7 @@ from estimates.exports.lossless.marked import Ids
 from estimates.models import (
     Capture,
     ClaimLink,
+    Event,
     Publication,
     Question,
     QuestionLink,
@@ -45,6 +46,7 @@ def json_lines(chosen: Chosen) -> Iterator[bytes]:
         _question_links,
         _publications,
         _captures,
+        _events,
         claim_lines,
         _claim_links,
         _merged,
@@ -140,6 +142,18 @@ def _captures(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:
         for pk, (publication, text, captured_at) in found.items():
             said = {"publication": publication, "text": text, "captured_at": captured_at.isoformat()}
             yield {"kind": "capture", "id": pk, **said}
+
+
+def _events(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:
+    columns = ("topic_id", "title", "happened_on", "publication_id", "note", "withdrawn")
+    for piece in chosen.topics.pieces(A_PIECE):
+        topics = _slugs(Topic, piece)
+        for topic, title, happened_on, publication, note, withdrawn in moment.records(
+            Event, Q(topic__in=piece), *columns
+        ).values():
+            if topic in topics:
+                said = {"title": title, "happened_on": happened_on, "publication": publication, "note": note or None}
+                yield {"kind": "event", "topic": topics[topic], **said, "withdrawn": withdrawn}
 
 
 def _claim_links(chosen: Chosen, moment: Moment) -> Iterator[dict[str, Any]]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from estimates import dates
-from estimates.models import Claim, Publication
+from estimates.models import Claim, Event, Publication
 
 # Every dated field, with the beginning of its two day numbers' names.
-_DATED = ((Claim, "stated_on", "stated"), (Claim, "as_of", "as_of"), (Publication, "published", "published"))
+_DATED = (
+    *((Claim, "stated_on", "stated"), (Claim, "as_of", "as_of")),
+    *((Publication, "published", "published"), (Event, "happened_on", "happened")),
+)
 
 
 def other_than_their_dates() -> Iterator[str]:
