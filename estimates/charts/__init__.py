@@ -6,6 +6,7 @@ from estimates.charts.axis import Axis, Extent, Scale, Tick, axis_for
 from estimates.charts.card import Card, card
 from estimates.charts.chart_data import range_data, timeline_data
 from estimates.charts.clocks import Clock
+from estimates.charts.flags import EventLane, EventLine, Flag, event_lane
 from estimates.charts.hues import INK, family_hues
 from estimates.charts.legend import legend, legend_of, legend_of_all
 from estimates.charts.marks import Kind, Mark, mark_of
@@ -18,7 +19,7 @@ from estimates.charts.reading import FigureMark, figure_mark
 from estimates.charts.small_multiples import Multiples, Panel, small_multiples
 from estimates.charts.strip import RatioAxis, Strip, Strips, StripTick, ratio_axis, spread_strips, strip
 from estimates.charts.timeline_chart import TimelineChart, timeline_chart
-from estimates.charts.timeline_marks import Event, Series
+from estimates.charts.timeline_marks import Series, TimedClaim
 
 __all__ = [
     "INK",
@@ -26,9 +27,11 @@ __all__ = [
     "Axis",
     "Card",
     "Clock",
-    "Event",
+    "EventLane",
+    "EventLine",
     "Extent",
     "FigureMark",
+    "Flag",
     "FoldRow",
     "Grouping",
     "Kind",
@@ -46,11 +49,13 @@ __all__ = [
     "StripTick",
     "Strips",
     "Tick",
+    "TimedClaim",
     "TimelineChart",
     "among_others",
     "apart_in_words",
     "axis_for",
     "card",
+    "event_lane",
     "family_hues",
     "figure_mark",
     "legend",

@@ -6,7 +6,7 @@ from estimates.charts.axis import Axis
 from estimates.charts.marks import Mark
 from estimates.charts.range_chart import RangeChart
 from estimates.charts.timeline_chart import TimelineChart
-from estimates.charts.timeline_marks import Event
+from estimates.charts.timeline_marks import TimedClaim
 from estimates.dates import JulianDay, iso
 from estimates.figures import plain_number
 
@@ -80,7 +80,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: TimedClaim) -> dict[str, Any]:
     return _mark(event.mark) | {
         "day": chart_day(event.day),
         "begins": None if event.begins is None else chart_day(event.begins),

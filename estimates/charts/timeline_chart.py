@@ -13,7 +13,7 @@ from estimates.charts.day_axis import DayAxis, day_axis
 from estimates.charts.hues import view_hues
 from estimates.charts.labels import Label, end_labels
 from estimates.charts.marks import extent_of, mark_of
-from estimates.charts.timeline_marks import Event, Join, Series
+from estimates.charts.timeline_marks import Join, Series, TimedClaim
 from estimates.comparisons import ClaimRow, Comparison, Echo, TimelineEntry, echoes, timeline
 from estimates.dates import JulianDay
 from estimates.figures import wording
@@ -36,7 +36,7 @@ class TimelineChart:
     values: Axis
     height: float
     series: tuple[Series, ...]
-    rails: tuple[Event, ...]
+    rails: tuple[TimedClaim, ...]
     labels: tuple[Label, ...]
     unlabelled: int
     undated: int
@@ -47,7 +47,7 @@ class TimelineChart:
     crowd: Crowd | None = None
 
     @property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[TimedClaim, ...]:
         return (*(event for series in self.series for event in series.events), *self.rails)
 
     @property
@@ -154,7 +154,7 @@ class _Placing:
         """One source's claims in order of their days."""
         return sorted(entries, key=lambda entry: self._day(entry.claim))
 
-    def events(self, entries: Sequence[TimelineEntry], wanted: Collection[int]) -> tuple[Event, ...]:
+    def events(self, entries: Sequence[TimelineEntry], wanted: Collection[int]) -> tuple[TimedClaim, ...]:
         """Those wanted of one source's ordered claims; each lasts until its next, or until another takes its place."""
         return tuple(
             self._event(entry, self.days.last if until is None else until, is_last=until is None)
@@ -219,7 +219,7 @@ class _Placing:
     def _day(self, claim: ClaimRow) -> JulianDay:
         return self.days_of[claim.id]
 
-    def _event(self, entry: TimelineEntry, until: JulianDay, *, is_last: bool) -> Event:
+    def _event(self, entry: TimelineEntry, until: JulianDay, *, is_last: bool) -> TimedClaim:
         claim = entry.claim
         echo = self.echoes.get(claim.id)
         hue = self.hues[claim.source.id]
@@ -227,7 +227,7 @@ class _Placing:
         day, first = self._day(claim), self.spans[claim.id].first
         begins = first if first not in (None, day) else None
         ys = [_y(place, self.height) for place in mark.places] or [self.height]
-        return Event(
+        return TimedClaim(
             mark=mark,
             entry=entry,
             day=day,
@@ -243,13 +243,13 @@ class _Placing:
             y_high=min(ys),
         )
 
-    def on_rail(self, event: Event, place: int) -> Event:
+    def on_rail(self, event: TimedClaim, place: int) -> TimedClaim:
         y = TOP + self.height + 40 + RAIL * place + RAIL / 2
         return replace(event, y=y, y_low=y, y_high=y)
 
 
-def _series(place: _Placing, events: Iterable[Event]) -> Series | None:
-    numbered: list[Event] = []
+def _series(place: _Placing, events: Iterable[TimedClaim]) -> Series | None:
+    numbered: list[TimedClaim] = []
     joins: list[Join] = []
     for event in events:
         if event.mark.is_placed:
@@ -264,7 +264,7 @@ def _series(place: _Placing, events: Iterable[Event]) -> Series | None:
     return Series(source.name, source.part, place.hues[source.id], tuple(numbered), tuple(joins))
 
 
-def _joins(place: _Placing, before: Event, after: Event) -> list[Join]:
+def _joins(place: _Placing, before: TimedClaim, after: TimedClaim) -> list[Join]:
     one, other = (sorted(v for _, v in event.mark.numbers) for event in (before, after))
     if one[0] <= other[-1] and other[0] <= one[-1]:
         return []
@@ -273,7 +273,7 @@ def _joins(place: _Placing, before: Event, after: Event) -> list[Join]:
     return [Join(after.day, start, stop, after.x, y_start, y_stop)]
 
 
-def _came(before: Event, steps: Sequence[Join]) -> str:
+def _came(before: TimedClaim, steps: Sequence[Join]) -> str:
     if not steps:
         return ""
     claim = before.entry.claim

@@ -1,4 +1,4 @@
-"""What is drawn on a timeline? Events, a source's steps between them, and the series that both make up."""
+"""What is drawn on a timeline? Claims, a source's steps between them, and the series that both make up."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _ARROW_ROOM = 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimedClaim:
     """One claim in time. Days are Julian, x in per cent of the plot's width, y in pixels from its top.
 
     `day` is the last day that can be meant, `begins` the first where that is another; `until` the day of the source's
@@ -104,5 +104,5 @@ class Series:
     name: str
     part: str
     hue: str
-    events: tuple[Event, ...]
+    events: tuple[TimedClaim, ...]
     joins: tuple[Join, ...]

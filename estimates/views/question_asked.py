@@ -24,6 +24,7 @@ _DRAWING: Final = {
     "list": ("latest", "all"),
     "group": ("none", "kind", "country", "role"),
     "folds": ("shut", "open"),
+    "events": ("all", "none"),
 }
 _UNDRAWN: Final = dict.fromkeys(_DRAWING)
 _PIN: Final = re.compile("[0-9]{1,18}")
@@ -36,7 +37,7 @@ BY_FIELDS: Final = ("stated_by", "as_of", "since", "recorded_at", "kind", "role"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The filters, and how they are drawn: on which axis, if the address names one, whether echoes are folded, by which
-    clock, and whether every claim is listed where there are very many.
+    clock, whether every claim is listed where there are very many, and whether events stand beside them.
 
     How it is drawn changes no number, so files and the API know nothing of it. `pin` is the claim whose panel is open,
     0 for none; `opens_folds` asks for what stands in folds at once, however much it is. Links to other views leave both
@@ -47,6 +48,7 @@ class Asked:
     scale: charts.Scale | None = None
     folds_echoes: bool = False
     lists_all: bool = False
+    hides_events: bool = False
     clock: charts.Clock = "stated"
     order: charts.Order = "value"
     grouping: charts.Grouping = "none"
@@ -110,6 +112,7 @@ class Asked:
             "scale": self.scale,
             "echoes": "hide" if self.folds_echoes else None,
             "list": "all" if self.lists_all else None,
+            "events": "none" if self.hides_events else None,
             "time": None if self.clock == "stated" else self.clock,
             "sort": None if self.order == "value" else self.order,
             "group": None if self.grouping == "none" else self.grouping,
@@ -153,6 +156,7 @@ def asked_of(query: QueryDict) -> Asked:
         cast(charts.Scale, drawing["scale"][0]) if drawing["scale"] else None,
         folds_echoes="hide" in drawing["echoes"],
         lists_all="all" in drawing["list"],
+        hides_events="none" in drawing["events"],
         clock="as_of" if "as_of" in drawing["time"] else "stated",
         order=cast(charts.Order, (*drawing["sort"], "value")[0]),
         grouping=cast(charts.Grouping, (*drawing["group"], "none")[0]),

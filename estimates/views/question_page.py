@@ -1,6 +1,6 @@
 """What stands on a question's page? Comparison, charts, related questions, and the filters that led there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from estimates import charts
 from estimates.comparisons import (
     Comparison,
+    EventRow,
     FilterProblem,
     QuestionRows,
     compare,
@@ -24,6 +25,7 @@ from estimates.comparisons import (
     questions_as_held,
     rows,
     timeline,
+    topic_events,
 )
 from estimates.comparisons.kept_rows import rows_kept
 from estimates.comparisons.offers import offers
@@ -119,6 +121,7 @@ def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool
         clock=asked.clock,
         said=entries,
     )
+    happened = topic_events(question.topic_id, moment) if moved else ()
     forecasts, others = _beside(question, asked, related, held, chart)
     left = offers(held[question.pk], asked.filters)
     drawn = [chart, *(each.chart for each in (forecasts, *others) if each)]
@@ -131,6 +134,9 @@ def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool
         "chart": chart,
         "timeline": moved,
         "clocks": clocks(asked, comparison),
+        "happened": len(happened),
+        "lane": None if asked.hides_events else _lane(moved, happened),
+        "other_events": asked.query(events=None if asked.hides_events else "none"),
         "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
         "leaves_folds": is_next or (len(entries) > _MOST_UNFOLDED and not asked.opens_folds),
         "entries": entries if asked.lists_all or len(entries) <= _MOST_LISTED else entries[-_LATEST:],
@@ -166,6 +172,10 @@ def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool
         "oembed": discovery(question, asked),
         "card": settings.BASE_URL + reverse("question_card", args=[question.slug]) + asked.query(),
     }
+
+
+def _lane(moved: charts.TimelineChart | None, happened: Sequence[EventRow]) -> charts.EventLane | None:
+    return charts.event_lane(happened, moved.days, has_long_values=moved.has_long_values) if moved else None
 
 
 def _beside(
