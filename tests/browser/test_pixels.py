@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from estimates.models import Question
 from tests.browser.conftest import Visit
@@ -73,6 +73,7 @@ def drawn(visit: Visit, path: str, **ways: Any) -> Page:
     page = visit.page(**ways)
     page.goto(path)
     page.wait_for_selector("html[data-charts=ready]", timeout=15_000)
+    expect(page.locator("[data-later]")).to_have_count(0)
     return page
 
 
