@@ -36,6 +36,9 @@ def gettext_noop(text: str) -> str:
 
 def number(english: str) -> str:
     """A number as English writes it, with the signs of the language: "1,234.5" → "1.234,5"."""
+    # Most numbers of a page have neither sign, and need not ask for the language.
+    if "," not in english and "." not in english:
+        return english
     signs = _speaker.signs()
     if signs == _IN_ENGLISH:
         return english

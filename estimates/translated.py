@@ -57,13 +57,14 @@ class _Texts(dict[str, str]):
 
 
 @lru_cache
-def _texts(language: str | None) -> _Texts:
+def texts_in(language: str | None) -> _Texts:
+    """The texts of a language by their English, each looked up once."""
     return _Texts()
 
 
 def gettext(text: str) -> str:
     """Django's `gettext`, for a text of the program that a page has hundreds of times."""
-    return _texts(get_language())[text]
+    return texts_in(get_language())[text]
 
 
 def gettext_lazy(text: str) -> str:

@@ -5,7 +5,8 @@ Names in a template are those of its context. `_` and `ngettext` translate, `url
 that pages have.
 """
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 from django import template
@@ -14,10 +15,11 @@ from django.template.defaultfilters import capfirst, date
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
+from estimates import translated
 from estimates.templatetags import links, wording
 from estimates.translated import gettext
 
@@ -37,12 +39,17 @@ def environment(**options: Any) -> Environment:
 def drawn(context: Context, name: str, **values: Any) -> SafeString:
     """The Jinja template of this name with all that the page knows, and with `values`."""
     known: dict[Any, Any] = context.flatten()
+    known["_"] = partial(_said, texts=translated.texts_in(get_language()))
     return mark_safe(render_to_string(name, known | values, using="jinja2"))
 
 
-def _said(text: str, /, **values: object) -> Markup:
-    """A translation is trusted as its template is, what is filled in is escaped. Beside a gap, "%" is written twice."""
-    return Markup(gettext(text)) % values if values else Markup(gettext(text))
+def _said(text: str, /, *, texts: Mapping[str, str] | None = None, **values: object) -> Markup:
+    """A translation is trusted as its template is, what is filled in is escaped. Beside a gap, "%" is written twice.
+
+    `texts` are those of the language, where it is known to be one for a whole template.
+    """
+    said = Markup(gettext(text) if texts is None else texts[text])
+    return said % values if values else said
 
 
 def _counted(one: str, many: str, count: int, /, **values: object) -> Markup:

@@ -33,7 +33,7 @@ _NAME_WITH_MARKS: Final = re.compile(r"\S*[/@_=?&#]\S*|\S+\.\S+|\b[a-z0-9]+(?:-[
 
 def mark_translations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrap whatever is translated from now on; lazy strings are as well, since they are translated when shown."""
-    monkeypatch.setattr(translated, "_texts", lru_cache(translated._texts.__wrapped__))
+    monkeypatch.setattr(translated, "texts_in", lru_cache(translated.texts_in.__wrapped__))
     trans: Any = translation._trans  # type: ignore[attr-defined]
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         real = getattr(trans, name)
