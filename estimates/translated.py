@@ -78,11 +78,17 @@ def counted(number: int, noun: str) -> str:
     return str(_COUNTED[noun].format(number=Written(number)))
 
 
+@lru_cache
+def signs_in(language: str | None) -> tuple[str, str]:
+    """What stands before decimals and between thousands in a language."""
+    return str(get_format("DECIMAL_SEPARATOR", language)), str(get_format("THOUSAND_SEPARATOR", language))
+
+
 class Written(int):
     """Stands in a text with the signs of the language: 1,200 in English, 1.200 in German."""
 
     def __format__(self, how: str) -> str:
-        return super().__format__(how).replace(",", str(get_format("THOUSAND_SEPARATOR")))
+        return super().__format__(how).replace(",", signs_in(get_language())[1])
 
 
 def country_name(code: str) -> str:

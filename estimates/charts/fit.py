@@ -4,8 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from estimates.charts.axis import Axis
 from estimates.comparisons import Summary
+from estimates.figures import format_number
 from estimates.statistics import Step, Support
 
 TALLEST = 33
@@ -82,6 +85,16 @@ class SupportBand:
     @property
     def is_single(self) -> bool:
         return self.support.low == self.support.high
+
+    @property
+    def words(self) -> str:
+        """The values: "11,000–12,000", "12,000 or more"."""
+        if self.open_above:
+            return gettext("{low} or more").format(low=format_number(self.support.low))
+        if self.open_below:
+            return gettext("{high} or less").format(high=format_number(self.support.high))
+        ends = dict.fromkeys((self.support.low, self.support.high))
+        return "–".join(format_number(end) for end in ends)
 
     @property
     def open_above(self) -> bool:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
-from estimates.charts.fit import SupportBand
 from estimates.charts.range_chart import RangeChart
-from estimates.figures import format_number
 
 
 def picture_key(chart: RangeChart) -> tuple[str, ...]:
@@ -21,15 +19,6 @@ def _sentences(chart: RangeChart) -> Iterator[str]:
             if band.is_thin
             else gettext("Shaded: {values}, within what {number} of {of} origins say.")
         )
-        yield words.format(values=_values(band), number=band.support.count, of=band.of)
+        yield words.format(values=band.words, number=band.support.count, of=band.of)
     if any(row.trail for row in chart.all_rows):
         yield gettext("Grey: what the same source said before.")
-
-
-def _values(band: SupportBand) -> str:
-    if band.open_above:
-        return gettext("{low} or more").format(low=format_number(band.support.low))
-    if band.open_below:
-        return gettext("{high} or less").format(high=format_number(band.support.high))
-    ends = dict.fromkeys((band.support.low, band.support.high))
-    return "–".join(format_number(end) for end in ends)

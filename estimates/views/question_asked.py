@@ -72,7 +72,8 @@ class Asked:
     @property
     def unfolded(self) -> str:
         """The query for the same view with all that stands in folds."""
-        return f"{self.query()}&folds=open" if self.query() else "?folds=open"
+        query = self.query()
+        return f"{query}&folds=open" if query else "?folds=open"
 
     @property
     def data_query(self) -> str:

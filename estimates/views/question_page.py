@@ -138,6 +138,7 @@ def page_of(question: Question, asked: Asked, related: Related, *, is_next: bool
         "lane": None if asked.hides_events else _lane(moved, happened),
         "other_events": asked.query(events=None if asked.hides_events else "none"),
         "pinned": pinned_in(drawn_from, asked.pin, away=asked.query()),
+        "unfolded": asked.unfolded,
         "leaves_folds": is_next or (len(entries) > _MOST_UNFOLDED and not asked.opens_folds),
         "entries": entries if asked.lists_all or len(entries) <= _MOST_LISTED else entries[-_LATEST:],
         "in_view": len(entries),
