@@ -3,16 +3,23 @@ content policy and log no error."""
 
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from estimates.imports.json_lines import load_json_lines
+from estimates.management.commands.load_sample import SAMPLE
 from tests.browser.chromium import chromium
 from tests.factories import make_user
 
@@ -106,10 +113,23 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
     assert visiting.problems == []
 
 
+@pytest.fixture(scope="session")
+def kept_sample() -> Iterator[sqlite3.Connection]:
+    """A copy of the database as the sample left it, once it was loaded; on PostgreSQL it stays empty."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        yield copy
+
+
 @pytest.fixture
-def sample(django_db_reset_sequences: None) -> None:
-    """The sample with its own ids, from 1."""
-    call_command("load_sample", verbosity=0)
+def sample(django_db_reset_sequences: None, kept_sample: sqlite3.Connection) -> None:
+    """The sample with its own ids, from 1, recorded long enough ago to be cited."""
+    if kept_sample.execute("SELECT 1 FROM sqlite_master").fetchone():
+        kept_sample.backup(connection.connection)
+        return
+    with SAMPLE.open(encoding="utf-8") as lines:
+        load_json_lines(lines, by=make_user("sample"), at=timezone.now() - timedelta(hours=1), reviewed=True)
+    if connection.vendor == "sqlite":
+        connection.connection.backup(kept_sample)
 
 
 @pytest.fixture
@@ -118,17 +138,13 @@ def browser_page(visit: Visit) -> Page:
 
 
 @pytest.fixture
-def sign_in(transactional_db: None) -> Callable[[Page], None]:
-    """Signs the page's visitor in as an analyst, through the form."""
+def sign_in(transactional_db: None, live_server: Any) -> Callable[[Page], None]:
+    """Makes the page's visitor an analyst; the form by which people become one is tried in `test_carried`."""
 
     def signed(page: Page) -> None:
-        user = make_user()
-        user.set_password("correct horse battery")
-        user.save()
-        page.goto("/accounts/login/")
-        page.get_by_label("Username").fill(user.username)
-        page.get_by_label("Password").fill("correct horse battery")
-        page.keyboard.press("Enter")
-        page.get_by_role("button", name="Sign out").wait_for()
+        client = Client()
+        client.force_login(make_user())
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return signed

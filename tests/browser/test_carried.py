@@ -7,10 +7,13 @@ from playwright.sync_api import Page, expect
 from estimates.models import Claim
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import faults
-from tests.factories import make_question, make_source
+from tests.factories import make_question, make_source, make_user
 
 
 def test_what_was_typed_is_saved_after_signing_in_again(visit: Visit, sign_in: Callable[[Page], None]) -> None:
+    user = make_user()
+    user.set_password("correct horse battery")
+    user.save()
     page = visit.page()
     sign_in(page)
     make_question("How many?")

@@ -51,6 +51,7 @@ def test_a_file_comes_in_by_keyboard(visit: Visit, sign_in: Callable[[Page], Non
         # Which element has the focus is asked by a script; the page itself runs none, so buttons are named instead.
         without_scripts(page)
         return
+    page.goto("/")
     press(page, "Import")
     page.set_input_files("#file", {"name": "claims.csv", "mimeType": "text/csv", "buffer": GOOD})
     press(page, "Send the file")
