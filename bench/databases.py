@@ -5,6 +5,7 @@ A `DATABASE_URL` of a PostgreSQL server has a new database made on that server; 
 
 import os
 import secrets
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -17,15 +18,18 @@ import psycopg
 
 
 @contextmanager
-def fresh_database() -> Iterator[str]:
-    """The address of an empty database."""
+def fresh_database(like: str = "") -> Iterator[str]:
+    """The address of an empty database, or of a copy of the one at the address `like`, which nobody may be using."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            yield f"sqlite:///{Path(folder) / 'db.sqlite3'}"
+            file = Path(folder) / "db.sqlite3"
+            if like:
+                shutil.copy(like.removeprefix("sqlite:///"), file)
+            yield f"sqlite:///{file}"
         return
     name = f"bench_{secrets.token_hex(6)}"
-    _command(server, f"CREATE DATABASE {name}")
+    _command(server, f"CREATE DATABASE {name}" + (f" TEMPLATE {urlsplit(like).path[1:]}" if like else ""))
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:

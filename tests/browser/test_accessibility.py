@@ -29,7 +29,6 @@ WIDTHS = (1280, 360)
 def faults(page: Page) -> list[str]:
     """Each broken rule with the elements that break it, and nothing for none."""
     if not page.evaluate("'axe' in window"):
-        page.wait_for_load_state("networkidle")
         page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         page.evaluate(Axe().axe_script)
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -44,8 +43,9 @@ def faults(page: Page) -> list[str]:
 def looked_at(visit: Visit, go: Callable[[Page], None]) -> list[str]:
     """The faults of one page in all eight ways."""
     found = []
+    page = visit.page(color_scheme="light")
     for width in WIDTHS:
-        page = visit.page(width=width, color_scheme="light")
+        page.set_viewport_size({"width": width, "height": 900})
         go(page)
         found += faults(page)
         page.emulate_media(color_scheme="dark")
@@ -54,7 +54,6 @@ def looked_at(visit: Visit, go: Callable[[Page], None]) -> list[str]:
         found += faults(page)
         page.emulate_media(color_scheme="light")
         found += faults(page)
-        page.close()
     return found
 
 

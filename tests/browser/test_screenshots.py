@@ -56,6 +56,12 @@ PUBLIC = {
 }
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every page where its picture is to be looked at; else the one that holds most."""
+    if "name" in metafunc.fixturenames:
+        metafunc.parametrize("name", PAGES if metafunc.config.getoption("--screenshots") else ["question"])
+
+
 def kept(page: Page, name: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / f"{name}.png"
@@ -88,7 +94,6 @@ def test_public_data_can_be_looked_at(file: str, visit: Visit, tmp_path: Path, r
 
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", PAGES)
 def test_the_page_can_be_looked_at(
     name: str, way: str, visit: Visit, sign_in: Callable[[Page], None], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

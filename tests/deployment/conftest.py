@@ -9,10 +9,25 @@ from bench.databases import fresh_database
 from bench.server import Server
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    """An empty database of the engine that the tests run on."""
+@pytest.fixture(scope="session")
+def with_tables() -> Iterator[str]:
+    """Made once, to be copied: the migrations take longer than most of what is tried on their result."""
     with fresh_database() as address:
+        Server(address).manage("migrate", "--verbosity=0")
+        yield address
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    """A database without tables, of the engine that the tests run on."""
+    with fresh_database() as address:
+        yield address
+
+
+@pytest.fixture
+def address(with_tables: str) -> Iterator[str]:
+    """A database with its tables, in which nothing is recorded."""
+    with fresh_database(like=with_tables) as address:
         yield address
 
 
@@ -23,9 +38,8 @@ def log(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(address: str, log: Path) -> Iterator[Server]:
-    """With its tables, but not started."""
+    """Not started yet."""
     with log.open("wb") as written:
         server = Server(address, log=written)
-        server.manage("migrate", "--verbosity=0")
         yield server
         server.stop()

@@ -36,9 +36,9 @@ def _client_programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def other(address: str) -> Server:
+def other(empty: str) -> Server:
     """A site on an empty database of its own, without tables."""
-    return Server(address)
+    return Server(empty)
 
 
 def back_up(file: Path) -> Path:
@@ -93,7 +93,7 @@ def writers() -> Iterator[Writers]:
 
 
 def test_a_backup_taken_while_four_write_holds_all_that_was_acknowledged_before(
-    writers: Writers, other: Server, address: str, tmp_path: Path
+    writers: Writers, other: Server, empty: str, tmp_path: Path
 ) -> None:
     wait_for(writers, 20)
     before = list(writers.acknowledged)
@@ -104,8 +104,8 @@ def test_a_backup_taken_while_four_write_holds_all_that_was_acknowledged_before(
     assert writers.failures == []
 
     assert "check_data" in other.manage("restore", str(file))
-    kept = {row[0] for row in rows(address, "SELECT id FROM estimates_claim")}
-    told = {row[0] for row in rows(address, "SELECT id FROM estimates_historicalclaim")}
+    kept = {row[0] for row in rows(empty, "SELECT id FROM estimates_claim")}
+    told = {row[0] for row in rows(empty, "SELECT id FROM estimates_historicalclaim")}
     assert set(before) <= kept <= set(Claim.objects.values_list("pk", flat=True))
     assert kept == told
     assert other.manage("check_data") == "Every record is as it should be.\n"
@@ -136,11 +136,10 @@ def test_a_backup_never_overwrites(tmp_path: Path) -> None:
     assert "is no folder" in refused("backup", str(tmp_path / "nowhere" / "a.backup"))
 
 
-def test_a_database_that_holds_something_is_replaced_only_on_request(
-    other: Server, address: str, tmp_path: Path
-) -> None:
+def test_a_database_that_holds_something_is_replaced_only_on_request(address: str, tmp_path: Path) -> None:
     make_claim(figure="11,000")
     file = back_up(tmp_path / "a.backup")
+    other = Server(address)
     other.prepare()  # the sample, an account
     before = rows(address, "SELECT count(*) FROM estimates_claim")
     with pytest.raises(RuntimeError, match="--replace"):
@@ -150,11 +149,10 @@ def test_a_database_that_holds_something_is_replaced_only_on_request(
     assert rows(address, "SELECT figure FROM estimates_claim") == [("11,000",)]
 
 
-def test_a_new_database_with_its_tables_counts_as_empty(other: Server, address: str, tmp_path: Path) -> None:
+def test_a_new_database_with_its_tables_counts_as_empty(address: str, tmp_path: Path) -> None:
     make_claim(figure="11,000")
     file = back_up(tmp_path / "a.backup")
-    other.manage("migrate", "--verbosity=0")
-    other.manage("restore", str(file))
+    Server(address).manage("restore", str(file))
     assert rows(address, "SELECT figure FROM estimates_claim") == [("11,000",)]
 
 

@@ -15,7 +15,6 @@ def test_two_kills_lose_no_acknowledged_claim(address: str, capsys: pytest.Captu
 
 
 def test_a_lost_claim_would_be_noticed(address: str) -> None:
-    Server(address).manage("migrate", "--verbosity=0")
     assert kill.judged(address, kill.Ledger(acknowledged={1: "11,000"}), kills=0) == 1
 
 

@@ -58,7 +58,6 @@ def pool_of_one(server: Server) -> threading.Thread:
 def test_only_a_proxy_of_ours_can_say_that_it_was_asked_by_https(address: str, proxies: str, status: int) -> None:
     """This machine's own callers are strangers too; gunicorn alone would believe them."""
     server = Server(address, BASE_URL="https://figures.example.org", TRUSTED_PROXIES=proxies)
-    server.manage("migrate", "--verbosity=0")
     server.start()
     try:
         answer = server.ask("GET", "/api/v1/topics/", Host="figures.example.org", X_Forwarded_Proto="https")

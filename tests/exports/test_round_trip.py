@@ -67,7 +67,7 @@ def test_any_world_comes_back_byte_for_byte(changes: list[tuple[str, int, int, s
 def test_the_worlds_hold_what_they_promise() -> None:
     """Else the test above would hold of nothing."""
     world = World()
-    for number in range(200):
+    for number in range(70):
         for deed in (
             "claim",
             "cite",
