@@ -9,28 +9,25 @@ medians, of a question of 300 claims by 12 sources:
   that it painted something. The server draws them, so
   they are seen before any library has come; a reader who never gets the libraries sees them at the same moment.
 - to canvas: until Chart.js has drawn all marks once more, over those of the server.
-- bare page: of the same server, until it has loaded the same three library files and drawn one dataset of 300 points.
+- bare page: until it has loaded the same three library files and drawn one dataset of 300 points.
 
-Then from a click on a filter until the new view is painted, beside the request that it made. The libraries come from
-disk, so that no network is measured. Exits 1 where marks take more than 1.5 times as long as the bare page, or a filter
-more than 1.5 times its request.
+Then from a click on a filter until the new view is painted, beside the request that it made. In the place of the CDN
+stands a host of this machine, so that no network is measured, and nothing stands between the browser and its hosts: to
+have a driver answer for the CDN makes every request wait for the driver. Exits 1 where marks take more than 1.5 times
+as long as the bare page, or a filter more than 1.5 times its request.
 """
 
 import argparse
 import json
-import re
 import sys
-from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench.cdn import HOST, Cdn, library_addresses
 from bench.polls import polls_served
-from bench.server import ROOT
 
 MOST = 1.5
 _TITLE, _PATH = "Three hundred claims", "/questions/three-hundred-claims/"
-_LIBRARIES = ("chart.js/dist/chart.umd.min.js", "luxon/build/global/luxon.min.js")
-_ADAPTER = "chartjs-adapter-luxon/dist/chartjs-adapter-luxon.umd.min.js"
 _TOLD = ("to marks", "to canvas", "bare page", "filter", "its request")
 _ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
@@ -70,8 +67,7 @@ _FILTERED = """(name) => new Promise((resolve) => {
 })"""
 _BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
 <canvas id="chart" width="800" height="400"></canvas>
-<script src="/bare/0.js"></script><script src="/bare/1.js"></script><script src="/bare/2.js"></script>
-<script>new Chart(document.getElementById("chart"), {type: "scatter", data: {datasets: [{data: DATA}]},
+LIBRARIES<script>new Chart(document.getElementById("chart"), {type: "scatter", data: {datasets: [{data: DATA}]},
 options: {animation: false, responsive: false, scales: {x: {type: "time"}}}});
 document.documentElement.dataset.charts = "bare";</script></html>"""
 
@@ -80,20 +76,26 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=11)
     asked = parser.parse_args(words)
-    with polls_served({_TITLE: (12, 300)}) as server:
-        return _judged(_measured(f"http://127.0.0.1:{server.port}", asked.rounds))
+    with Cdn({"/bare/": _bare()}) as cdn, polls_served({_TITLE: (12, 300)}) as server:
+        return _judged(_measured(f"http://127.0.0.1:{server.port}", cdn, asked.rounds))
 
 
-def _measured(origin: str, rounds: int) -> dict[str, float]:
+def _bare() -> str:
+    points = [{"x": f"20{n // 30 + 10}-{n % 12 + 1:02}-{n % 28 + 1:02}", "y": n % 37} for n in range(300)]
+    libraries = "".join(f'<script src="{address}"></script>' for address in library_addresses())
+    return _BARE.replace("LIBRARIES", libraries).replace("DATA", json.dumps(points))
+
+
+def _measured(origin: str, cdn: Cdn, rounds: int) -> dict[str, float]:
     from playwright.sync_api import sync_playwright
 
     from tests.browser.chromium import chromium
 
     spent: dict[str, list[float]] = {name: [] for name in _TOLD}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*_ARGUMENTS, *cdn.arguments])
         for turn in range(rounds + 1):
-            found = _turn(browser, origin)
+            found = _turn(browser, {"page": origin + _PATH, "bare page": f"https://{HOST}/bare/"})
             if turn:
                 for name, took in found.items():
                     spent[name].append(took)
@@ -101,14 +103,13 @@ def _measured(origin: str, rounds: int) -> dict[str, float]:
     return {name: median(took) for name, took in spent.items()}
 
 
-def _turn(browser: Any, origin: str) -> dict[str, float]:
+def _turn(browser: Any, addresses: dict[str, str]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for name, path in (("page", _PATH), ("bare page", "/bare/")):
-        context = browser.new_context(base_url=origin, viewport={"width": 1280, "height": 900})
+    for name, address in addresses.items():
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.add_init_script(_WATCH)
-        page.route(re.compile(r"^https://cdn\.jsdelivr\.net/|/bare/"), _answered)
-        page.goto(path)
+        page.goto(address)
         shown, drawn = page.evaluate(_DRAWN)
         if name == "bare page":
             found[name] = drawn
@@ -117,19 +118,6 @@ def _turn(browser: Any, origin: str) -> dict[str, float]:
             found["filter"], found["its request"] = page.evaluate(_FILTERED, "Each source")
         context.close()
     return found
-
-
-def _answered(route: Any) -> None:
-    """The libraries from disk, to both pages alike, and the bare page itself."""
-    address = route.request.url
-    files = (*_LIBRARIES, _ADAPTER)
-    if address.endswith("/bare/"):
-        points = [{"x": f"20{n // 30 + 10}-{n % 12 + 1:02}-{n % 28 + 1:02}", "y": n % 37} for n in range(300)]
-        route.fulfill(body=_BARE.replace("DATA", json.dumps(points)), content_type="text/html")
-        return
-    place = int(address[-4]) if "/bare/" in address else next(n for n, f in enumerate(files) if Path(f).name in address)
-    text = (ROOT / "node_modules" / files[place]).read_text(encoding="utf-8")
-    route.fulfill(body=text, headers={"Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*"})
 
 
 def _judged(found: dict[str, float]) -> int:

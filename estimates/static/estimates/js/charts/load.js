@@ -53,7 +53,9 @@ async function start() {
   return state;
 }
 
-start().catch(() => "svg").then((state) => { root.dataset.charts = state; });
+// The marks of the server first: libraries on their way would take line and processor from the page that shows them.
+const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+painted.then(start).catch(() => "svg").then((state) => { root.dataset.charts = state; });
 watchView();
 watchRows();
 watchPinned();
