@@ -1,6 +1,7 @@
 // Brings the chart libraries, then lets the browser paint the marks the page already shows as SVG.
 // However it ends, <html data-charts> says so, once: "ready" (from the CDN), "local", or "svg" (the page as it was).
 import { watchButtons } from "./buttons.js";
+import { nextPaint } from "./page.js";
 import { paintAll } from "./paint.js";
 import { watchRows } from "./marks.js";
 import { place, watchPinned } from "./pinned.js";
@@ -54,8 +55,7 @@ async function start() {
 }
 
 // The marks of the server first: libraries on their way would take line and processor from the page that shows them.
-const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
-painted.then(start).catch(() => "svg").then((state) => { root.dataset.charts = state; });
+nextPaint().then(start).catch(() => "svg").then((state) => { root.dataset.charts = state; });
 watchView();
 watchRows();
 watchPinned();

@@ -60,3 +60,6 @@ export function viewOf(address) {
 
 export const STILL = { animation: false, responsive: false, maintainAspectRatio: false, events: [] };
 export const BARE = { legend: { display: false }, tooltip: { enabled: false } };
+
+// Done once the browser has painted what the page now holds.
+export const nextPaint = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });

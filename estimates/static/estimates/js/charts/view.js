@@ -2,7 +2,7 @@
 // these. Every view has its own address, so Back leads to the one before.
 import { armButtons } from "./buttons.js";
 import { bringFolds, forget, hasOpenFold, unfolded, watchFolds } from "./folds.js";
-import { addressOf, pinIn, viewOf, withPin } from "./page.js";
+import { addressOf, nextPaint, pinIn, viewOf, withPin } from "./page.js";
 import { paintAll, repaint } from "./paint.js";
 import { follow, place } from "./pinned.js";
 import { armTime } from "./time.js";
@@ -43,9 +43,12 @@ function swap(page, kept) {
   }
   document.title = page.title;
   armTime(show);
-  if (globalThis.Chart && document.documentElement.dataset.charts !== "svg") paintAll();
   armButtons();
-  armWalk();
+  // Where marks stand is known once they are painted, and the canvas paints them a second time.
+  nextPaint().then(() => {
+    armWalk();
+    if (globalThis.Chart && document.documentElement.dataset.charts !== "svg") paintAll();
+  });
   place();
   restore();
   const said = document.querySelector("[data-shown]");

@@ -1,6 +1,7 @@
 // The arrow keys walk from mark to mark: in a ledger from row to row, on the timeline from day to day. One mark of a
 // chart can be reached by Tab, the one walked to last. What its row says is read out.
 import { sentenceOf } from "./marks.js";
+import { nextPaint } from "./page.js";
 import { hide, show } from "./pointer.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -52,5 +53,5 @@ export function watchWalk() {
     const said = document.querySelector("[data-walked]");
     if (said) said.textContent = sentenceOf(mark);
   });
-  armWalk();
+  nextPaint().then(armWalk);
 }
