@@ -14,7 +14,7 @@ medians, of a question of 300 claims by 12 sources:
 Then from a click on a filter until the new view is painted, beside the request that it made. In the place of the CDN
 stands a host of this machine, so that no network is measured, and nothing stands between the browser and its hosts: to
 have a driver answer for the CDN makes every request wait for the driver. Exits 1 where marks take more than 1.5 times
-as long as the bare page, or a filter more than 1.5 times its request.
+as long as the bare page. What a filter costs the server is set by `bench.filters`; here is what the browser adds to it.
 """
 
 import argparse
@@ -121,14 +121,14 @@ def _turn(browser: Any, addresses: dict[str, str]) -> dict[str, float]:
 
 
 def _judged(found: dict[str, float]) -> int:
-    ratios = (found["to marks"] / found["bare page"], found["filter"] / found["its request"])
+    ratio = found["to marks"] / found["bare page"]
     for name, took in found.items():
         print(f"{name:>12}: {took:6.0f} ms")
     print(
-        f"marks ÷ bare page {ratios[0]:.2f}; canvas ÷ bare page {found['to canvas'] / found['bare page']:.2f}; "
-        f"filter ÷ its request {ratios[1]:.2f}"
+        f"marks ÷ bare page {ratio:.2f}; canvas ÷ bare page {found['to canvas'] / found['bare page']:.2f}; "
+        f"filter ÷ its request {found['filter'] / found['its request']:.2f}"
     )
-    return 0 if max(ratios) <= MOST else 1
+    return 0 if ratio <= MOST else 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 from django.apps import AppConfig
-from django.utils.translation import get_language
 
 from estimates.language import Speaker, speak_with
-from estimates.translated import gettext, signs_in
+from estimates.translated import gettext, signs_in, spoken
 
 
 class EstimatesConfig(AppConfig):
@@ -10,4 +9,4 @@ class EstimatesConfig(AppConfig):
     verbose_name = "Conflicting estimates"
 
     def ready(self) -> None:
-        speak_with(Speaker(gettext, lambda: signs_in(get_language())))
+        speak_with(Speaker(gettext, lambda: signs_in(spoken())))

@@ -1,8 +1,10 @@
 """Words that are written down when a module is loaded and translated each time they are shown, and words said so often
 that their translations are kept."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
 from typing import Any, Final
 
 from django.utils.formats import get_format
@@ -48,6 +50,42 @@ _COUNTED: Final[Mapping[str, Any]] = {
 }
 
 
+_one_language: ContextVar[str | None] = ContextVar("one_language", default=None)
+
+
+@contextmanager
+def one_language() -> Iterator[None]:
+    """Until its end the language stays as it is now, which `spoken` then knows without asking Django hundreds of times.
+
+    For what makes a page in the language of its request. `translation.override` within changes nothing said by this
+    module.
+    """
+    before = _one_language.set(get_language())
+    try:
+        yield
+    finally:
+        _one_language.reset(before)
+
+
+def spoken() -> str | None:
+    """The language of the moment."""
+    return _one_language.get() or get_language()
+
+
+def kept_by_language(made: Callable[..., str]) -> Callable[..., str]:
+    """The same function, which works out once what a language makes of something."""
+
+    @lru_cache(maxsize=4096)
+    def kept(language: str | None, *given: Any) -> str:
+        return made(*given)
+
+    @wraps(made)
+    def said(*given: Any) -> str:
+        return kept(spoken(), *given)
+
+    return said
+
+
 class _Texts(dict[str, str]):
     """Of one language, each translated when it is first asked for. They are as many as the program has."""
 
@@ -64,7 +102,7 @@ def texts_in(language: str | None) -> _Texts:
 
 def gettext(text: str) -> str:
     """Django's `gettext`, for a text of the program that a page has hundreds of times."""
-    return texts_in(get_language())[text]
+    return texts_in(spoken())[text]
 
 
 def gettext_lazy(text: str) -> str:
@@ -88,7 +126,7 @@ class Written(int):
     """Stands in a text with the signs of the language: 1,200 in English, 1.200 in German."""
 
     def __format__(self, how: str) -> str:
-        return super().__format__(how).replace(",", signs_in(get_language())[1])
+        return super().__format__(how).replace(",", signs_in(spoken())[1])
 
 
 def country_name(code: str) -> str:

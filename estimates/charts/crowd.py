@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from estimates.charts.hues import INK
 from estimates.charts.labels import MOST_LINES
@@ -18,8 +18,7 @@ MOST_PANELS: Final = 24
 _FINEST = 0.004
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Where a source stood from one day to its next claim, x in per cent of the width, `ys` in pixels.
 
     `is_one`: a single number, or the last of several on nearly one day, all of which the line passes through. Else

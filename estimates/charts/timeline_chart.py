@@ -199,19 +199,19 @@ class _Placing:
 
     def _until(self, entries: Sequence[TimelineEntry], place: int) -> JulianDay | None:
         """The day of the source's next claim, or of the claim that took this one's place; None where neither is."""
-        after = entries[place + 1].claim.id if place + 1 < len(entries) else None
-        ends = [
-            self.days_of[pk] for pk in (after, entries[place].superseded_by) if pk is not None and pk in self.days_of
-        ]
-        return min(ends, default=None)
+        after = self.days_of.get(entries[place + 1].claim.id) if place + 1 < len(entries) else None
+        successor = entries[place].superseded_by
+        replaced = None if successor is None else self.days_of.get(successor)
+        return after if replaced is None else replaced if after is None else min(after, replaced)
 
     def _stretch(self, entries: Sequence[TimelineEntry], place: int) -> Stretch:
         claim, until = entries[place].claim, self._until(entries, place)
-        day, is_one = self._day(claim), claim.best is not None
-        numbers = (claim.low, claim.high) if claim.best is None else (claim.best,)
-        ys = tuple([self._y(value) for value in numbers if value is not None])
-        x_until = self.days.at(self.days.last if until is None else max(until, day))
-        return Stretch(self.days.at(day), x_until, ys, is_one=is_one, is_bound=not is_one and len(ys) == 1)
+        day = self._day(claim)
+        x, x_until = self.days.at(day), self.days.at(self.days.last if until is None else max(until, day))
+        if claim.best is not None:
+            return Stretch(x, x_until, (self._y(claim.best),), is_one=True)
+        ys = tuple([self._y(end) for end in (claim.low, claim.high) if end is not None])
+        return Stretch(x, x_until, ys, is_bound=len(ys) == 1)
 
     def _y(self, value: float) -> float:
         return _y(self.values.at(value), self.height)

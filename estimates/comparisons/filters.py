@@ -83,10 +83,7 @@ class Filters:
     def as_query(self, **changed: Any) -> str:
         """The address's part after `?`, without what stands at its default; `changed` replaces filters."""
         values = {name: getattr(self, name) for name in NAMES} | changed
-        default = Filters()
-        return urlencode(
-            [(n, v) for n, v in values.items() if v not in ("", ()) and v != getattr(default, n, None)], doseq=True
-        )
+        return urlencode([(n, v) for n, v in values.items() if v not in ("", ()) and v != _PLAIN.get(n)], doseq=True)
 
     def but(self, **changed: Any) -> "Filters":
         """The same with some filters replaced."""
@@ -108,6 +105,8 @@ class Filters:
     def keeps_date_of(self, claim: ClaimRow) -> bool | None:
         """Whether the claim passes the date filters; None where a date that one of them needs is unknown."""
         # Asked of every claim several times, so no days are looked for that no filter needs.
+        if not (self.stated_by or self.as_of or self.since):
+            return True
         verdicts = []
         if self.stated_by:
             verdicts.append(_by(self.stated_by, stated_days(claim)))
@@ -145,6 +144,7 @@ class Filters:
 
 
 NAMES = tuple(field.name for field in fields(Filters))
+_PLAIN = {field.name: field.default for field in fields(Filters)}
 
 Days = tuple[float, float] | None
 _EVER = float("inf")

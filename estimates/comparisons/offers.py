@@ -36,22 +36,23 @@ class Offers:
 
 
 def offers(held: QuestionRows, filters: Filters) -> Offers:
-    by_source: Counter[int] = Counter()
     horizons: Counter[str] = Counter()
     grades: Counter[int] = Counter()
     lifted = {name: filters.but(**{name: ""}) for name in _DATES if getattr(filters, name)}
     without: Counter[str] = Counter(dict.fromkeys(lifted, 0))
     # By their ids, since a row of a source is slow to hash.
     sources = {claim.source.id: claim.source for claim in held.claims}
-    keeps = {pk: filters.keeps_source(source) for pk, source in sources.items()}
+    by_source = dict.fromkeys(sources, 0)
+    heard = {pk for pk, source in sources.items() if filters.keeps_source(source)}
     for claim in held.claims:
-        is_dated = bool(filters.keeps_date_of(claim))
+        source = claim.source.id
         is_rated = bool(filters.keeps_credibility_of(claim))
         is_meant = claim.horizon == filters.horizon
-        is_heard = keeps[claim.source.id]
-        by_source[claim.source.id] += is_dated and is_rated and is_meant
-        horizons[claim.horizon] += is_dated and is_rated and is_heard
-        grades[claim.credibility or 0] += is_dated and is_meant and is_heard
+        is_heard = source in heard
+        if filters.keeps_date_of(claim):
+            by_source[source] += is_rated and is_meant
+            horizons[claim.horizon] += is_rated and is_heard
+            grades[claim.credibility or 0] += is_meant and is_heard
         if is_rated and is_meant and is_heard:
             for name, those in lifted.items():
                 without[name] += bool(those.keeps_date_of(claim))

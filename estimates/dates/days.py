@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from calendar import isleap
+from functools import lru_cache
 
 JulianDay = int
 
@@ -77,6 +78,7 @@ def iso_year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+@lru_cache(maxsize=4096)
 def iso(day: JulianDay) -> str:
     """A day as `2024-11-03` or `-0330-01-01`; raises ValueError as `civil` does."""
     year, month, day_of_month = civil(day)

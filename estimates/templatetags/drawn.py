@@ -15,7 +15,7 @@ from django.template.defaultfilters import capfirst, date
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
@@ -39,7 +39,7 @@ def environment(**options: Any) -> Environment:
 def drawn(context: Context, name: str, **values: Any) -> SafeString:
     """The Jinja template of this name with all that the page knows, and with `values`."""
     known: dict[Any, Any] = context.flatten()
-    known["_"] = partial(_said, texts=translated.texts_in(get_language()))
+    known["_"] = partial(_said, texts=translated.texts_in(translated.spoken()))
     return mark_safe(render_to_string(name, known | values, using="jinja2"))
 
 
@@ -53,7 +53,10 @@ def _said(text: str, /, *, texts: Mapping[str, str] | None = None, **values: obj
 
 
 def _counted(one: str, many: str, count: int, /, **values: object) -> Markup:
-    return Markup(ngettext(one, many, count)) % values
+    return Markup(form_of(one, many, count)) % values
+
+
+form_of = translated.kept_by_language(ngettext)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from estimates.models import Claim
 from estimates.models.credibility import Credibility
 from estimates.models.source import SourceKind
 from estimates.models.source_role import PartyRole
-from estimates.translated import country_name
+from estimates.translated import country_name, kept_by_language
 
 register = template.Library()
 
@@ -84,12 +84,14 @@ def px(value: float) -> str:
 
 
 @register.filter
+@kept_by_language
 def when(edtf: str) -> str:
     """A date that never breaks inside."""
     return dates.display(edtf, no_break=True)
 
 
 @register.filter
+@kept_by_language
 def days(edtf: str) -> str:
     """The days that a date means, in words."""
     return dates.explain(edtf)

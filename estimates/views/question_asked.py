@@ -57,9 +57,8 @@ class Asked:
 
     def query(self, **changed: Any) -> str:
         """`?…` for the same view with some things changed; empty where nothing differs from the plain page."""
-        drawing = {name: changed.pop(name, value) for name, value in self._drawing.items()}
-        parts = [self.filters.as_query(**changed), urlencode({name: value for name, value in drawing.items() if value})]
-        joined = "&".join(part for part in parts if part)
+        drawing = {name: drawn for name, value in self._drawing.items() if (drawn := changed.pop(name, value))}
+        joined = "&".join(part for part in (self.filters.as_query(**changed), urlencode(drawing)) if part)
         return f"?{joined}" if joined else ""
 
     def address_of(self, question: Question) -> str:

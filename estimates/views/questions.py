@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from estimates.comparisons import FilterProblem
 from estimates.comparisons.fingerprint import fingerprint
+from estimates.translated import one_language
 from estimates.views.claim_relations import asked_after_entry
 from estimates.views.moved import question_or_404
 from estimates.views.question_asked import asked_of
@@ -18,6 +19,7 @@ PART, OPEN = "X-Part", "open"
 
 
 @require_safe
+@one_language()
 def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
     question = question_or_404(request, slug)
     try:

@@ -17,17 +17,23 @@ _OPEN: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """`count` claims; `href` leads to the view with this hidden, or shown again; `hue` is empty for a kind.
+    """`count` claims; `change` is what hides this of the view `asked`, or shows it again; `hue` is empty for a kind.
 
-    What is shown alone cannot be hidden, and has no `href`.
+    A kind that is shown alone cannot be hidden, and has no `change`.
     """
 
     label: str
     count: int
-    href: str
+    asked: Asked
+    change: Mapping[str, tuple[str, ...]] | None
     is_on: bool
     name: str
     hue: str = ""
+
+    @property
+    def href(self) -> str:
+        """Worked out for those that are drawn, which of sixty are eight."""
+        return "" if self.change is None else self.asked.query(**self.change) or "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +71,7 @@ def _sources(asked: Asked, offers: Offers, hues: Mapping[int, str]) -> tuple[Tog
         is_on = bool(shown[voice])
         changed = _hiding(asked, voice) if is_on else _showing(asked, voice, members[voice])
         hue = hues.get(voice.id, INK)
-        toggles.append(
-            Toggle(
-                voice.name,
-                counts[voice],
-                asked.query(**changed),
-                is_on,
-                f"source {voice.slug}",
-                hue,
-            )
-        )
+        toggles.append(Toggle(voice.name, counts[voice], asked, changed, is_on, f"source {voice.slug}", hue))
     return tuple(toggles)
 
 
@@ -105,7 +102,7 @@ def _kinds(asked: Asked, offers: Offers) -> tuple[Toggle, ...]:
     for kind in sorted(counts, key=lambda each: (-counts[each], each)):
         left = shown ^ {kind}
         chosen = () if left == set(counts) else tuple(sorted(left))
-        href = asked.query(kind=chosen) or "?" if left else ""
+        change = {"kind": chosen} if left else None
         label = str(SourceKind(kind).label)
-        toggles.append(Toggle(label, counts[kind], href, kind in shown, f"kind {kind}"))
+        toggles.append(Toggle(label, counts[kind], asked, change, kind in shown, f"kind {kind}"))
     return tuple(toggles)
