@@ -8,15 +8,11 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from estimates.models.claim import Claim
 from estimates.models.link_kind import LinkKind, link_words
-from estimates.models.recorded import Recorded, history
+from estimates.models.recorded import Recorded, StandingQuerySet, history
 from estimates.models.status import PUBLIC
 
 
-class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
-    def standing(self) -> Self:
-        """Those nobody took back; the others count nowhere and stand in the history only."""
-        return self.filter(withdrawn=False)
-
+class ClaimLinkQuerySet(StandingQuerySet["ClaimLink"]):
     def seen(self, *, drafts: bool) -> Self:
         """All links for those who may see drafts, else those between claims that readers saw."""
         return self.all() if drafts else self.filter(from_claim__status__in=PUBLIC, to_claim__status__in=PUBLIC)

@@ -1,22 +1,14 @@
 """An event: what happened in an affair, when, and where that can be read. It is context and enters no number."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from estimates.models.dated import date_constraints
 from estimates.models.publication import Publication
-from estimates.models.recorded import Recorded, history
+from estimates.models.recorded import Recorded, StandingQuerySet, history
 from estimates.models.topic import Topic
 
 LONGEST_TITLE = 140
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    def standing(self) -> Self:
-        """Those nobody took back; the others stand in the history only."""
-        return self.filter(withdrawn=False)
 
 
 class Event(Recorded):
@@ -32,7 +24,7 @@ class Event(Recorded):
     withdrawn = models.BooleanField(default=False)
     history = history()
 
-    objects = EventQuerySet.as_manager()
+    objects = StandingQuerySet["Event"].as_manager()
 
     class Meta:
         ordering = ["id"]

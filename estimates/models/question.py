@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estimates.models.merged import MergedQuerySet, merged_into
-from estimates.models.recorded import Recorded, history
+from estimates.models.recorded import Recorded, StandingQuerySet, history
 from estimates.models.search import Searched
 from estimates.models.status import Status
 from estimates.models.topic import Topic
@@ -78,12 +78,6 @@ class QuestionLinkKind(models.TextChoices):
     OTHER_DEFINITION = "other_definition", _("another definition of")
 
 
-class QuestionLinkQuerySet(models.QuerySet["QuestionLink"]):
-    def standing(self) -> Self:
-        """Those nobody took back; the others stand in the history only."""
-        return self.filter(withdrawn=False)
-
-
 class QuestionLink(Recorded):
     from_question = models.ForeignKey(Question, models.PROTECT, related_name="links_out")
     to_question = models.ForeignKey(Question, models.PROTECT, related_name="links_in")
@@ -91,7 +85,7 @@ class QuestionLink(Recorded):
     withdrawn = models.BooleanField(default=False)
     history = history()
 
-    objects = QuestionLinkQuerySet.as_manager()
+    objects = StandingQuerySet["QuestionLink"].as_manager()
 
     class Meta:
         ordering = ["id"]

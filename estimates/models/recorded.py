@@ -1,5 +1,7 @@
 """What do all records have in common? A version that every change raises, and a history row for each version."""
 
+from typing import Self, TypeVar
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -17,3 +19,14 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class StandingQuerySet(models.QuerySet[Row]):
+    """Of records that can be withdrawn."""
+
+    def standing(self) -> Self:
+        """Those nobody took back; the others count nowhere and stand in the history only."""
+        return self.filter(withdrawn=False)
