@@ -37,8 +37,14 @@ function begin(chart) {
   return { again, stop: () => { sizes.disconnect(); painting.chart?.destroy(); } };
 }
 
-export function paintAll() {
+// What leaves the page is not painted again when it loses its size.
+export function stopPainting() {
   running.forEach((each) => each.stop());
+  running = [];
+}
+
+export function paintAll() {
+  stopPainting();
   running = [...document.querySelectorAll("[data-chart]")].map(begin).filter(Boolean);
 }
 

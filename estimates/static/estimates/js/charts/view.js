@@ -3,7 +3,7 @@
 import { armButtons } from "./buttons.js";
 import { bringFolds, forget, hasOpenFold, unfolded, watchFolds } from "./folds.js";
 import { addressOf, nextPaint, pinIn, viewOf, withPin } from "./page.js";
-import { paintAll, repaint } from "./paint.js";
+import { paintAll, repaint, stopPainting } from "./paint.js";
 import { follow, place } from "./pinned.js";
 import { armTime } from "./time.js";
 import { armWalk } from "./walk.js";
@@ -37,6 +37,7 @@ function remember() {
 
 function swap(page, kept) {
   const restore = remember();
+  stopPainting();
   for (const part of document.querySelectorAll("[data-part]")) {
     const other = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (other && !part.contains(kept)) part.replaceChildren(...other.childNodes);
