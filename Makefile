@@ -37,7 +37,7 @@ test-postgres: $(VENV)/dev.stamp
 	$(PY) -m tests.postgres $(PY) -m pytest -n auto -m "not browser"
 
 test-browser: $(VENV)/dev.stamp libraries chromium
-	DATABASE_URL=sqlite:///db.sqlite3 $(PY) -m pytest -n 2 -m browser
+	DATABASE_URL=sqlite:///db.sqlite3 $(PY) -m pytest -n auto --maxprocesses 4 -m browser
 
 lint: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff check .

@@ -54,7 +54,7 @@ def only_known_slugs(part: Any) -> None:
 only_known_slugs(described.raw_schema)
 # An example writes rows, and nothing takes them back before the test ends.
 bounded = settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     database=None,
     derandomize=True,
