@@ -5,8 +5,7 @@ Names in a template are those of its context. `_` and `ngettext` translate, `url
 that pages have.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -19,9 +18,8 @@ from django.utils.translation import ngettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
-from estimates import translated
 from estimates.templatetags import links, wording
-from estimates.translated import gettext
+from estimates.translated import gettext, kept_by_language, one_language
 
 register = template.Library()
 
@@ -39,16 +37,13 @@ def environment(**options: Any) -> Environment:
 def drawn(context: Context, name: str, **values: Any) -> SafeString:
     """The Jinja template of this name with all that the page knows, and with `values`."""
     known: dict[Any, Any] = context.flatten()
-    known["_"] = partial(_said, texts=translated.texts_in(translated.spoken()))
-    return mark_safe(render_to_string(name, known | values, using="jinja2"))
+    with one_language():
+        return mark_safe(render_to_string(name, known | values, using="jinja2"))
 
 
-def _said(text: str, /, *, texts: Mapping[str, str] | None = None, **values: object) -> Markup:
-    """A translation is trusted as its template is, what is filled in is escaped. Beside a gap, "%" is written twice.
-
-    `texts` are those of the language, where it is known to be one for a whole template.
-    """
-    said = Markup(gettext(text) if texts is None else texts[text])
+def _said(text: str, /, **values: object) -> Markup:
+    """A translation is trusted as its template is, what is filled in is escaped. Beside a gap, "%" is written twice."""
+    said = Markup(gettext(text))
     return said % values if values else said
 
 
@@ -56,7 +51,7 @@ def _counted(one: str, many: str, count: int, /, **values: object) -> Markup:
     return Markup(form_of(one, many, count)) % values
 
 
-form_of = translated.kept_by_language(ngettext)
+form_of = kept_by_language(ngettext)
 
 
 @lru_cache(maxsize=4096)
